@@ -1,0 +1,260 @@
+"""config.yaml as one frozen `Settings`; the only module that reads YAML.
+
+A user's file changes only what it names. Lists of outlets and furniture rules are merged by name; everything else is
+replaced. An unknown key, a wrong type or a value out of range is a `ConfigError` that names the key, the line and what
+is allowed.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import typing
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any, TypeVar
+
+import yaml
+
+from compare.errors import ConfigError
+from compare.resources import resource
+
+T = TypeVar("T")
+Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+def bounded(low: float, high: float, default: Any = dataclasses.MISSING) -> Any:
+    """A number field that must lie in [low, high]."""
+    return field(metadata={"low": low, "high": high}, default=default)
+
+
+def one_of(*allowed: str) -> Any:
+    """A text field, or a list of texts, from a closed set."""
+    return field(metadata={"allowed": allowed})
+
+
+@dataclass(frozen=True, slots=True)
+class Outlet:
+    """How one outlet is recognised."""
+
+    name: str
+    credits: tuple[str, ...] = ()
+    """Phrases by which its own articles name it, matched as whole words; {year} stands for four digits."""
+    domains: tuple[str, ...] = ()
+    """Host names; subdomains count."""
+    agency: bool = False
+    """True for a news agency, whose credit in another outlet's article is its origin."""
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """A rule for lines that are not part of the article."""
+
+    name: str
+    """The reason that the report gives for a dropped line."""
+    starts: tuple[str, ...] = ()
+    """The line begins so (case ignored)."""
+    equals: tuple[str, ...] = ()
+    """The whole line, without closing punctuation."""
+    contains: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one input may cost at most."""
+
+    file_bytes: int = bounded(1_000, 10_000_000_000)
+    text_characters: int = bounded(1_000, 1_000_000_000)
+    files: int = bounded(1, 10_000_000)
+    literal_depth: int = bounded(1, 100)
+    literal_items: int = bounded(1, 10_000_000)
+
+
+@dataclass(frozen=True, slots=True)
+class Grouping:
+    """When two versions report the same event."""
+
+    event_similarity: float = bounded(0, 100)
+    event_days: int = bounded(0, 365)
+    story_similarity: float = bounded(0, 100)
+    story_days: int = bounded(0, 3650)
+
+
+@dataclass(frozen=True, slots=True)
+class Aligning:
+    """When two statements say the same thing."""
+
+    partial: float = bounded(0, 100)
+    """Least score of a link."""
+    same: float = bounded(0, 100)
+    related: float = bounded(0, 100)
+
+
+@dataclass(frozen=True, slots=True)
+class Detecting:
+    """Which discrepancies are looked for."""
+
+    kinds: tuple[str, ...] = one_of(
+        "number", "date", "attribution", "quote", "wording", "name", "omission", "order", "origin"
+    )
+    least_weight: float = bounded(0, 100)
+
+
+@dataclass(frozen=True, slots=True)
+class Reporting:
+    """What is written, and how."""
+
+    formats: tuple[str, ...] = one_of("html", "pdf", "json")
+    paper: str = one_of("A4", "Letter")
+    templates: str | None = None
+    """Folder with templates that replace ours, one by one; relative to the settings file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All settings of a run."""
+
+    limits: Limits
+    group: Grouping
+    align: Aligning
+    detect: Detecting
+    report: Reporting
+    outlets: tuple[Outlet, ...]
+    furniture: tuple[Furniture, ...]
+
+
+@cache
+def defaults() -> Settings:
+    """The settings of the config.yaml that comes with the program."""
+    path = resource("config.yaml")
+    return _build(Settings, _compose(path.read_text(encoding="utf-8"), path.name), path.name, None, "")
+
+
+def load(path: str | Path | None) -> Settings:
+    """The defaults, changed by what the file at `path` names. `ConfigError` says key, line and what is allowed."""
+    if path is None:
+        return defaults()
+    try:
+        text = Path(path).read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeError) as error:
+        raise ConfigError(f"{path}: cannot read the settings: {_reason(error)}") from None
+    node = _compose(text, str(path))
+    return defaults() if node is None else _build(Settings, node, str(path), defaults(), "")
+
+
+def mapping_of_texts(text: str, where: str, allowed: tuple[str, ...]) -> dict[str, dict[str, str]]:
+    """A sidecar: file name to a mapping with the `allowed` keys. Dates and numbers stay as they are printed."""
+    node = _compose(text, where)
+    if node is None:
+        return {}
+    out: dict[str, dict[str, str]] = {}
+    for key, value in _pairs(node, where, "the file"):
+        fields = {}
+        for name, leaf in _pairs(value, where, key.value):
+            if name.value not in allowed:
+                raise _error(where, name, f'unknown key "{name.value}"; allowed: {", ".join(allowed)}')
+            if not isinstance(leaf, yaml.ScalarNode):
+                raise _error(where, leaf, f'"{name.value}" must be one value')
+            if leaf.tag != "tag:yaml.org,2002:null":
+                fields[name.value] = leaf.value
+        out[key.value] = fields
+    return out
+
+
+def _compose(text: str, where: str) -> Any:
+    try:
+        return yaml.compose(text, Loader=Loader)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        line = f", line {mark.line + 1}" if mark else ""
+        raise ConfigError(f"{where}{line}: not valid YAML: {getattr(error, 'problem', None) or error}") from None
+
+
+def _error(where: str, node: Any, message: str) -> ConfigError:
+    return ConfigError(f"{where}, line {node.start_mark.line + 1}: {message}")
+
+
+def _reason(error: Exception) -> str:
+    return getattr(error, "strerror", None) or "not UTF-8 text"
+
+
+def _pairs(node: Any, where: str, name: str) -> list[tuple[Any, Any]]:
+    if not isinstance(node, yaml.MappingNode):
+        raise _error(where, node, f'"{name}" must be a mapping of keys to values')
+    seen: set[str] = set()
+    for key, _ in node.value:
+        if not isinstance(key, yaml.ScalarNode):
+            raise _error(where, key, "a key must be plain text")
+        if key.value in seen:
+            raise _error(where, key, f'"{key.value}" stands twice')
+        seen.add(key.value)
+    return list(node.value)
+
+
+def _build(kind: type[T], node: Any, where: str, base: T | None, name: str) -> T:
+    fields = {f.name: f for f in dataclasses.fields(kind)}  # type: ignore[arg-type]
+    hints = typing.get_type_hints(kind)
+    given: dict[str, Any] = {}
+    for key, value in _pairs(node, where, name or "the file"):
+        if key.value not in fields:
+            raise _error(where, key, f'unknown key "{key.value}"; allowed: {", ".join(fields)}')
+        old = getattr(base, key.value) if base is not None else None
+        given[key.value] = _value(hints[key.value], fields[key.value], value, where, old)
+    if base is not None:
+        return dataclasses.replace(base, **given)  # type: ignore[type-var]
+    missing = [f.name for f in fields.values() if f.default is dataclasses.MISSING and f.name not in given]
+    if missing:
+        raise _error(where, node, f'"{name or "the file"}" lacks {", ".join(missing)}')
+    return kind(**given)
+
+
+def _value(hint: Any, spec: Any, node: Any, where: str, old: Any) -> Any:
+    if dataclasses.is_dataclass(hint):
+        return _build(typing.cast(type, hint), node, where, old, spec.name)
+    if typing.get_origin(hint) is tuple:
+        return _sequence(typing.get_args(hint)[0], spec, node, where, old)
+    return _scalar(hint, spec, node, where)
+
+
+def _sequence(item: Any, spec: Any, node: Any, where: str, old: Any) -> tuple[Any, ...]:
+    if not isinstance(node, yaml.SequenceNode):
+        raise _error(where, node, f'"{spec.name}" must be a list')
+    if not dataclasses.is_dataclass(item):
+        return tuple(_scalar(item, spec, leaf, where) for leaf in node.value)
+    merged: dict[str, Any] = {entry.name: entry for entry in old or ()}
+    for leaf in node.value:
+        entry = _build(typing.cast(type, item), leaf, where, None, spec.name)
+        merged[entry.name] = entry
+    return tuple(merged.values())
+
+
+KINDS = {bool: "true or false", int: "a whole number", float: "a number", str: "text"}
+
+
+def _scalar(hint: Any, spec: Any, node: Any, where: str) -> Any:
+    kinds = [k for k in typing.get_args(hint) or (hint,) if k is not type(None)]
+    kind = kinds[0]
+    if not isinstance(node, yaml.ScalarNode):
+        raise _error(where, node, f'"{spec.name}" must be {KINDS[kind]}')
+    tag = node.tag.rsplit(":", 1)[-1]
+    if tag == "null" and type(None) in typing.get_args(hint):
+        return None
+    value: Any
+    try:
+        if kind is bool:
+            value = {"true": True, "false": False}[node.value.lower()]
+        elif kind in (int, float) and tag in ("int", "float"):
+            value = kind(node.value.replace("_", ""))
+        elif kind is str and tag != "null":
+            value = node.value
+        else:
+            raise ValueError
+    except (KeyError, ValueError):
+        raise _error(where, node, f'"{spec.name}" must be {KINDS[kind]}, not {node.value or "empty"}') from None
+    low, high = spec.metadata.get("low"), spec.metadata.get("high")
+    if low is not None and not low <= value <= high:
+        raise _error(where, node, f'"{spec.name}" must be from {low} to {high}, not {node.value}')
+    allowed = spec.metadata.get("allowed")
+    if allowed and value not in allowed:
+        raise _error(where, node, f'"{spec.name}" cannot be "{value}"; allowed: {", ".join(allowed)}')
+    return value

@@ -1,0 +1,27 @@
+"""What linked statements tell differently. One detector is one function in one of the two tuples below."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from compare.config import Detecting
+from compare.detect.rank import ranked
+from compare.models import Discrepancy, EventView, Finding, Pair
+
+PairDetector = Callable[[Pair], Iterable[Finding]]
+EventDetector = Callable[[EventView], Iterable[Finding]]
+
+PAIR_DETECTORS: tuple[PairDetector, ...] = ()
+"""Each looks at two linked statements."""
+
+EVENT_DETECTORS: tuple[EventDetector, ...] = ()
+"""Each looks at the whole event: what only one version says, order, origin, and contradictions inside one version."""
+
+
+def detect(view: EventView, settings: Detecting) -> tuple[Discrepancy, ...]:
+    """Discrepancies of the event, ranked and folded, heaviest first."""
+    found: list[tuple[Finding, str | None]] = []
+    for pair in view.pairs():
+        found += [(finding, pair.row) for detector in PAIR_DETECTORS for finding in detector(pair)]
+    found += [(finding, None) for detector in EVENT_DETECTORS for finding in detector(view)]
+    return ranked(view, [(f, row) for f, row in found if f.kind in settings.kinds], settings.least_weight)

@@ -1,0 +1,52 @@
+"""Everything that newscompare raises on purpose.
+
+    NewscompareError
+    ├── UsageError          the call or the command line is wrong               exit code 2
+    ├── ConfigError         config.yaml or a sidecar: key, line, allowed keys    exit code 2
+    ├── InputError          one input cannot be read; the others still can       exit code 3, or 2 when none is left
+    │   ├── LimitError      it is larger, deeper or slower than a limit allows
+    │   └── MissingExtra    its reader needs a package that is not installed
+    ├── SavedFormError      a saved comparison that this version cannot load     exit code 2
+    └── RenderError         one report could not be written; the others are      exit code 3
+
+The message is one line that a user can act on: what is wrong, where, what to do.
+"""
+
+from __future__ import annotations
+
+
+class NewscompareError(Exception):
+    """Base of every error that newscompare raises on purpose."""
+
+
+class UsageError(NewscompareError):
+    """The caller asked for something that does not exist or does not go together."""
+
+
+class ConfigError(NewscompareError):
+    """A settings or sidecar file is not as it must be."""
+
+
+class InputError(NewscompareError):
+    """One input cannot be read. `where` names it."""
+
+    def __init__(self, where: str, message: str) -> None:
+        super().__init__(f"{where}: {message}" if where else message)
+        self.where = where
+        self.message = message
+
+
+class LimitError(InputError):
+    """One input passes a limit of the settings."""
+
+
+class MissingExtra(InputError):
+    """One input, or one output, needs an optional package."""
+
+
+class SavedFormError(NewscompareError):
+    """A saved comparison is damaged, or of a version that this program does not know."""
+
+
+class RenderError(NewscompareError):
+    """One report could not be written."""

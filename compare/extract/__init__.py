@@ -1,0 +1,15 @@
+"""What each statement holds: quantities, attributions and names, each a span."""
+
+from __future__ import annotations
+
+from compare.extract.attribution import attributions
+from compare.extract.naming import names
+from compare.extract.quantity import quantities
+from compare.models import Facts, Version
+
+__all__ = ["attributions", "facts", "names", "quantities"]
+
+
+def facts(version: Version) -> tuple[Facts, ...]:
+    """The facts of each statement of a version, with pronouns and short forms resolved within the article."""
+    return tuple(Facts(quantities=tuple(quantities(s.text, published=version.published))) for s in version.statements)
