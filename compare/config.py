@@ -223,7 +223,7 @@ def _sequence(item: Any, spec: Any, node: Any, where: str, old: Any) -> tuple[An
         return tuple(_scalar(item, spec, leaf, where) for leaf in node.value)
     merged: dict[str, Any] = {entry.name: entry for entry in old or ()}
     for leaf in node.value:
-        entry = _build(typing.cast(type, item), leaf, where, None, spec.name)
+        entry: Any = _build(typing.cast(type, item), leaf, where, None, spec.name)
         merged[entry.name] = entry
     return tuple(merged.values())
 
