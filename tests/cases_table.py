@@ -1,0 +1,23 @@
+"""Reads the tables of tests/cases/*.md: each row is one case."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+CASES = Path(__file__).resolve().parent / "cases"
+
+
+def table(name: str) -> list[dict[str, str]]:
+    """Rows of all the Markdown tables of one file, each a mapping of column to cell; `\\|` is a bar."""
+    rows: list[dict[str, str]] = []
+    header: list[str] = []
+    for line in (CASES / name).read_text(encoding="utf-8").splitlines():
+        if not line.startswith("|"):
+            header = []
+            continue
+        cells = [c.strip().replace("\0", "|") for c in line.replace("\\|", "\0").strip().strip("|").split("|")]
+        if not header:
+            header = cells
+        elif set("".join(cells)) - set("-: "):
+            rows.append(dict(zip(header, cells, strict=True)))
+    return rows
