@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from compare.extract.attribution import attributions
+from compare.extract.attribution import attributions, attributions_of
+from compare.extract.cut import cut
 from compare.extract.naming import names
 from compare.extract.quantity import quantities
 from compare.models import Facts, Version
@@ -12,4 +13,13 @@ __all__ = ["attributions", "facts", "names", "quantities"]
 
 def facts(version: Version) -> tuple[Facts, ...]:
     """The facts of each statement of a version, with pronouns and short forms resolved within the article."""
-    return tuple(Facts(quantities=tuple(quantities(s.text, published=version.published))) for s in version.statements)
+    spans = [(s.start, s.end) for s in version.statements]
+    said = cut(attributions_of(version.text, spans), spans)
+    return tuple(
+        Facts(
+            quantities=tuple(quantities(s.text, published=version.published)),
+            attributions=said[s.index],
+            names=tuple(names(s.text)),
+        )
+        for s in version.statements
+    )
