@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from compare.config import Detecting
+from compare.detect.attribution import attribution
+from compare.detect.quote import quote
 from compare.detect.rank import ranked
 from compare.models import Discrepancy, EventView, Finding, Pair
 
 PairDetector = Callable[[Pair], Iterable[Finding]]
 EventDetector = Callable[[EventView], Iterable[Finding]]
 
-PAIR_DETECTORS: tuple[PairDetector, ...] = ()
+PAIR_DETECTORS: tuple[PairDetector, ...] = (attribution, quote)
 """Each looks at two linked statements."""
 
 EVENT_DETECTORS: tuple[EventDetector, ...] = ()

@@ -12,8 +12,8 @@ from compare.models import Attribution, Span
 def cut(found: Sequence[Attribution], statements: Sequence[tuple[int, int]]) -> list[tuple[Attribution, ...]]:
     """Attributions of each statement, offsets within it.
 
-    A quotation that runs over several statements is an attribution in each of them: with the same speaker, and without a
-    source or cue where they are not printed.
+    A quotation that runs over several statements is an attribution in each of them: with the same speaker, and
+    without a source or cue where they are not printed.
     """
     out: list[list[Attribution]] = [[] for _ in statements]
     starts = [s for s, _ in statements]

@@ -24,7 +24,9 @@ def built(t: Tokens, found: Sequence[Found], quotes: Sequence[Quotation]) -> lis
 def _attribution(t: Tokens, f: Found, quotes: Sequence[Quotation]) -> Attribution:
     content = _span(t, f.content)
     inner = tuple(
-        Span(q.inner_start, q.inner_end) for q in quotes if content and q.start >= content.start and q.end <= content.end
+        Span(q.inner_start, q.inner_end)
+        for q in quotes
+        if content and q.start >= content.start and q.end <= content.end
     )
     return Attribution(
         source=_span(t, f.source),
@@ -64,4 +66,6 @@ def _named(t: Tokens, r: Range | None) -> bool:
     words = t.words[r[0] : r[1]]
     if any(w.lower() in unnamed for w in words[-1:]):
         return False
-    return any(w[:1].isupper() for w in words[1:]) or (bool(words) and words[0][:1].isupper() and words[0].lower() not in ("the", "a", "an", "he", "she", "it", "they"))
+    return any(w[:1].isupper() for w in words[1:]) or (
+        bool(words) and words[0][:1].isupper() and words[0].lower() not in ("the", "a", "an", "he", "she", "it", "they")
+    )

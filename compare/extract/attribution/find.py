@@ -35,8 +35,8 @@ class Found:
     stance: str
 
 
-PASSIVE = frozenset("is are was were been be being".split())
-STRONG = frozenset("neutral claiming conceding asserting denying warning agreeing speaking".split())
+PASSIVE = frozenset(["is", "are", "was", "were", "been", "be", "being"])
+STRONG = frozenset(["neutral", "claiming", "conceding", "asserting", "denying", "warning", "agreeing", "speaking"])
 
 
 def found_in(t: Tokens, low: int, high: int) -> Iterator[Found]:
@@ -75,7 +75,11 @@ def _according(t: Tokens, at: int, low: int, high: int) -> Found:
 
 
 def _verb(t: Tokens, at: int, verb: Verb, low: int, high: int) -> Found | None:
-    if verb.form == "base" and at > low and t.lower[at - 1] in ("to", "can", "could", "should", "would", "will", "may", "might", "must"):
+    if (
+        verb.form == "base"
+        and at > low
+        and t.lower[at - 1] in ("to", "can", "could", "should", "would", "will", "may", "might", "must")
+    ):
         return None
     start = _verb_start(t, at, low)
     if start < at and t.lower[at - 1] in PASSIVE and verb.form in ("past", "participle"):
@@ -101,8 +105,19 @@ def _verb_start(t: Tokens, at: int, low: int) -> int:
 
 
 def _passive(t: Tokens, at: int, verb: Verb, low: int, high: int) -> Found | None:
-    """"is said to", "was reported by X": the content is the clause that the cue stands in."""
-    if verb.lemma not in ("say", "report", "expect", "believe", "allege", "think", "claim", "understand", "quote", "estimate"):
+    """ "is said to", "was reported by X": the content is the clause that the cue stands in."""
+    if verb.lemma not in (
+        "say",
+        "report",
+        "expect",
+        "believe",
+        "allege",
+        "think",
+        "claim",
+        "understand",
+        "quote",
+        "estimate",
+    ):
         return None
     source = None
     end = high
@@ -113,7 +128,7 @@ def _passive(t: Tokens, at: int, verb: Verb, low: int, high: int) -> Found | Non
 
 
 def _participial(t: Tokens, at: int, verb: Verb, low: int, high: int) -> Found | None:
-    """", adding that ...": the source is the subject of the main verb before it."""
+    """ ", adding that ...": the source is the subject of the main verb before it."""
     if verb.stance not in STRONG | {"urging", "believing", "blaming"} or at == low:
         return None
     if t.lower[at - 1] not in {",", "and", "before", "after", "by", "while"} | CLOSING_QUOTES:
@@ -131,7 +146,7 @@ def _participial(t: Tokens, at: int, verb: Verb, low: int, high: int) -> Found |
 
 
 def _inverted(t: Tokens, at: int, verb: Verb, low: int, high: int) -> Found | None:
-    """"..., said Oleksiy Danilov, who is secretary": content before, source after."""
+    """ "..., said Oleksiy Danilov, who is secretary": content before, source after."""
     before = t.lower[at - 1] if at > low else ""
     if before not in CLOSING_QUOTES | {",", "?", "!"} or at + 1 >= high or verb.form == "base":
         if before in ("and", "but") and verb.form in ("past", "s") and verb.stance in STRONG:
@@ -159,9 +174,13 @@ def _content(t: Tokens, head: Range, low: int, high: int, verb: Verb) -> Range |
     """What is said: after the cue, or before the source where nothing but circumstances follows."""
     first, after = head
     before = _trim(t, low, first)
-    postposed = first > low and t.lower[first - 1] in CLOSING_QUOTES | {",", "?", "!", "–", "—"} and before[1] - before[0] > 2
+    postposed = (
+        first > low and t.lower[first - 1] in CLOSING_QUOTES | {",", "?", "!", "–", "—"} and before[1] - before[0] > 2
+    )
     rest = _trim(t, after, high)
-    if postposed and (rest[1] <= rest[0] or t.lower[after] in STOP or t.lower[rest[0]] in PREPOSITION or is_adverb(t.lower[rest[0]])):
+    if postposed and (
+        rest[1] <= rest[0] or t.lower[after] in STOP or t.lower[rest[0]] in PREPOSITION or is_adverb(t.lower[rest[0]])
+    ):
         return before
     return _after(t, after, high, verb)
 
@@ -170,7 +189,13 @@ def _after(t: Tokens, at: int, high: int, verb: Verb) -> Range | None:
     start = _skip_circumstance(t, at, high, verb)
     end = start
     while end < high:
-        if end > start and t.lower[end] == "," and t.quoted[end] < 0 and end + 1 < high and _new_clause(t, end + 1, high):
+        if (
+            end > start
+            and t.lower[end] == ","
+            and t.quoted[end] < 0
+            and end + 1 < high
+            and _new_clause(t, end + 1, high)
+        ):
             break
         if end > start + 1 and t.lower[end] == "but" and t.quoted[end] < 0:
             break
@@ -209,12 +234,12 @@ def _skip_circumstance(t: Tokens, at: int, high: int, verb: Verb) -> int:
 
 
 def _headline(t: Tokens, at: int, low: int, high: int) -> Found | None:
-    """"X: 'quote'", "Ukraine strikes back - UK"."""
+    """ "X: 'quote'", "Ukraine strikes back - UK"."""
     word = t.lower[at]
     if word == ":" and 0 < at - low <= 5 and at + 1 < high and t.quoted[at + 1] >= 0 and t.words[low][:1].isupper():
         return Found((at, at + 1), _trim(t, low, at), _trim(t, at + 1, high), "neutral")
     spaced = at > low and at + 1 < high and t.starts[at] > t.ends[at - 1] and t.starts[at + 1] > t.ends[at]
-    last = t.lower[high - 1] not in ".!?\"”’"
+    last = t.lower[high - 1] not in '.!?"”’'
     if word in "–—-" and spaced and last and 0 < high - at - 1 <= 4 and at - low > 3 and t.words[at + 1][:1].isupper():
         return Found((at, at + 1), (at + 1, high), _trim(t, low, at), "neutral")
     return None

@@ -47,7 +47,7 @@ def _third(lemma: str) -> str:
     return lemma[:-1] + "ies" if lemma.endswith("y") and lemma[-2] not in "aeiou" else lemma + "s"
 
 
-DOUBLED = frozenset("admit dub quip commit refer rebut chat slam blog plan beg".split())
+DOUBLED = frozenset(["admit", "dub", "quip", "commit", "refer", "rebut", "chat", "slam", "blog", "plan", "beg"])
 
 
 def _joined(lemma: str, ending: str) -> str:
@@ -80,3 +80,10 @@ def _plural(word: str) -> str:
         if word.endswith(ending):
             return word[: -len(ending)] + plural
     return _third(word)
+
+
+@cache
+def closed(kind: str) -> frozenset[str]:
+    """The words of one class of closed.txt, lower case."""
+    found = (line.partition(":") for line in lexicon.lines("closed.txt"))
+    return frozenset(word for name, _, rest in found if name == kind for word in rest.split())

@@ -2,30 +2,17 @@
 
 from __future__ import annotations
 
-from compare.extract.attribution.lexicon import verbs
+from compare.extract.attribution.lexicon import closed, verbs
 from compare.extract.attribution.tokens import Tokens
 
-AUXILIARY = frozenset(
-    "has have had is are was were be been being will would could should can may might must shall do does did 's 've 'd 'll 're not "
-    "hasn't haven't hadn't isn't aren't wasn't weren't won't wouldn't didn't doesn't don't cannot can't couldn't shouldn't".split()
-)
-ADVERB = frozenset(
-    "also later earlier then now again never still already just once often always since recently previously repeatedly "
-    "publicly privately initially finally meanwhile further only even both all first too yet instead reportedly quickly "
-    "subsequently simply openly flatly not long soon twice ever".split()
-)
-PRONOUN = frozenset("he she it they i we you who".split())
-OBJECT = frozenset("him her them us me it you".split())
-DETERMINER = frozenset(
-    "the a an this that these those his her its their our my your some many several most another one two three four five all both each every any".split()
-)
-PREPOSITION = frozenset(
-    "in on at to from by with for of as during after before since until through via outside inside ahead amid about over under into "
-    "against between among across near following despite without within upon last this next yesterday today tonight tomorrow earlier later "
-    "monday tuesday wednesday thursday friday saturday sunday shortly when while".split()
-)
-CONJUNCTION = frozenset("and but or while whereas although though because so if unless when since as that which who whose where however meanwhile yet".split())
-STOP = frozenset(",;:()[]–—\n\"“”‘«»!?.")
+AUXILIARY = closed("auxiliary")
+ADVERB = closed("adverb")
+PRONOUN = closed("pronoun")
+OBJECT = closed("object")
+DETERMINER = closed("determiner")
+PREPOSITION = closed("preposition")
+CONJUNCTION = closed("conjunction")
+STOP = frozenset(',;:()[]–—\n"“”‘«»!?.')
 FINITE = AUXILIARY - {"not", "'s", "be", "been", "being"}
 CLOSING_QUOTES = frozenset("\"”’»'›")
 
@@ -48,7 +35,9 @@ def subject_start(t: Tokens, end: int, low: int) -> int:
             break
         if word in CONJUNCTION and not _joins_nouns(t, at - 1, end):
             break
-        if word in FINITE or (word in verbs() and verbs()[word].form in ("s", "past") and at < end and not _noun_use(t, at - 1)):
+        if word in FINITE or (
+            word in verbs() and verbs()[word].form in ("s", "past") and at < end and not _noun_use(t, at - 1)
+        ):
             break
         at -= 1
     return at
@@ -60,16 +49,26 @@ def _noun_use(t: Tokens, at: int) -> bool:
 
 
 def _joins_nouns(t: Tokens, at: int, end: int) -> bool:
-    """"and" between two parts of one subject ("The UN, US and Ukraine"), not between clauses."""
-    return t.lower[at] in ("and", "or") and at + 1 < end and (t.words[at + 1][:1].isupper() or t.lower[at + 1] in DETERMINER | {"other"})
+    """ "and" between two parts of one subject ("The UN, US and Ukraine"), not between clauses."""
+    return (
+        t.lower[at] in ("and", "or")
+        and at + 1 < end
+        and (t.words[at + 1][:1].isupper() or t.lower[at + 1] in DETERMINER | {"other"})
+    )
 
 
 def _apposition(t: Tokens, comma: int, low: int) -> int | None:
-    """Token after the name in "Name, secretary of the council," given its closing comma; None when there is no such pair."""
+    """The first comma of "Name, secretary of the council," given the second; None when there is no such pair."""
     at = comma - 1
     while at > low and at > comma - 25 and t.lower[at] not in STOP:
         at -= 1
-    if at > low and t.lower[at] == "," and t.words[at - 1][:1].isupper() and comma - at > 1 and t.lower[at + 1] not in PREPOSITION:
+    if (
+        at > low
+        and t.lower[at] == ","
+        and t.words[at - 1][:1].isupper()
+        and comma - at > 1
+        and t.lower[at + 1] not in PREPOSITION
+    ):
         return at
     return None
 
@@ -81,7 +80,9 @@ def phrase_end(t: Tokens, start: int, high: int) -> int:
         word = t.lower[at]
         if word in STOP and not (word == "," and _goes_on(t, at, high)):
             break
-        if at > start and (word in PREPOSITION - {"of", "for", "in", "at", "to", "from", "with"} or word in ("but", "while", "that")):
+        if at > start and (
+            word in PREPOSITION - {"of", "for", "in", "at", "to", "from", "with"} or word in ("but", "while", "that")
+        ):
             break
         if at > start and (word in FINITE or t.quoted[at] >= 0):
             break

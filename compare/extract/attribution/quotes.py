@@ -1,7 +1,7 @@
 """Quotations of a text, in all styles of marks, closed or not, over several paragraphs.
 
-A quotation that runs on over paragraphs comes as one piece for each paragraph, all with the same `group`. An odd mark costs at most
-the rest of its own paragraph.
+A quotation that runs on over paragraphs comes as one piece for each paragraph, all with the same `group`. An odd mark
+costs at most the rest of its own paragraph.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-DOUBLE = re.compile("[\"“”„‟«»‹›＂\n]")
+DOUBLE = re.compile('["“”„‟«»‹›＂\n]')
 SINGLE = re.compile("['‘’‚‛\n]")
 CLOSES = {"“": "”", "„": "“”", "‟": "”", "«": "»", "»": "«", "‹": "›", "›": "‹", '"': '"', "＂": "＂"}
 OPENERS = frozenset("“„‟«‹")
@@ -34,7 +34,7 @@ class Quotation:
 
 def quotations(text: str) -> list[Quotation]:
     """All quotations in order, none inside another."""
-    doubles = _Doubles(text).found
+    doubles = _Doubles(text).scan()
     singles = list(_singles(text, doubles))
     if not singles:
         return doubles
@@ -53,16 +53,18 @@ class _Doubles:
         self.open: int | None = None
         self.mark = ""
         self.group = 0
+
+    def scan(self) -> list[Quotation]:
         for place, (at, mark) in enumerate(self.marks):
-            if mark == "\n":
-                if self.open is not None:
-                    self.line_ends(place, at)
-            elif self.open is None:
+            if self.open is None:
                 self.opens(at, mark)
+            elif mark == "\n":
+                self.line_ends(place, at)
             elif mark in CLOSES.get(self.mark, "") and not (mark == self.mark == '"' and self.looks_open(at)):
                 self.close(at, at + 1)
         if self.open is not None:
-            self.close(len(text), len(text), closed=False)
+            self.close(len(self.text), len(self.text), closed=False)
+        return self.found
 
     def looks_open(self, at: int) -> bool:
         """A straight mark that can only open: space before, a word after."""
@@ -74,7 +76,7 @@ class _Doubles:
         return bool(before) and not before.isspace() and (not after or after in AFTER_CLOSE)
 
     def opens(self, at: int, mark: str) -> None:
-        if mark in OPENERS or (mark in "\"＂»›”“" and not self.looks_closed(at) and mark not in "”"):
+        if mark in OPENERS or (mark in '"＂»›”“' and not self.looks_closed(at) and mark not in "”"):
             self.open, self.mark = at, mark
             self.group += 1
 
@@ -122,9 +124,7 @@ def _singles(text: str, doubles: list[Quotation]) -> list[Quotation]:
             opened = None
         elif inside.holds(at):
             continue
-        elif opened is not None and at - opened > LONGEST_SINGLE:
-            opened = at if _single_opens(text, at, mark) else None
-        elif opened is None:
+        elif (opened is not None and at - opened > LONGEST_SINGLE) or opened is None:
             opened = at if _single_opens(text, at, mark) else None
         elif _single_closes(text, at, mark):
             if at > opened + 1:
@@ -148,7 +148,7 @@ class _Inside:
 
 def _single_opens(text: str, at: int, mark: str) -> bool:
     before, after = text[at - 1 : at], text[at + 1 : at + 2]
-    if mark == "’" or (before and not before.isspace() and before not in "([—–:\"“") or not after or after.isspace():
+    if mark == "’" or (before and not before.isspace() and before not in '([—–:"“') or not after or after.isspace():
         return False
     word = re.match(r"\w+", text[at + 1 : at + 12])
     return mark != "'" or word is None or (word.group().lower() not in ELIDED and not word.group()[0].isdigit())
