@@ -1,0 +1,278 @@
+"""From a comparison to the `Page` that all writers share."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+from compare.models import Claim, Comparison, Discrepancy, Dropped, Evidence, Link, Row, Unread, Version
+from compare.report import words
+from compare.report.heard import heard
+from compare.report.marks import spans_of, statement_view
+from compare.report.view import KINDS, Cell, Column, Flag, FlagSide, LinkView, Only, Page, RowView, StatementView
+from compare.report.words import count, safe
+
+Place = Mapping[str, tuple[int, int]]
+"""Statement id to (version, statement) indices."""
+
+
+def page_of(comparison: Comparison) -> Page:
+    """Everything that a report of this comparison shows."""
+    versions = comparison.versions
+    names = words.labels(versions)
+    place = {s.id: (v, s.index) for v, version in enumerate(versions) for s in version.statements}
+    ranks = _ordered_rows(comparison.rows, versions, place)
+    numbers = {row.id: number for number, (row, _) in enumerate(ranks, 1)}
+    flags = _flags(comparison, names, place, numbers)
+    shown = tuple(f for _, f in flags if f.severity != "variant")
+    kinds = tuple(kind for kind in KINDS if any(f.kind == kind for f in shown))
+    spans = spans_of(flags)
+    columns = _columns(comparison, names, place, kinds, flags)
+    views = {
+        s.id: statement_view(s, comparison.facts.get(s.id), spans) for version in versions for s in version.statements
+    }
+    only, loose = _only(comparison, columns, views, flags)
+    return Page(
+        id=comparison.event.id,
+        title=safe(comparison.event.title),
+        lede=_lede(columns, len(comparison.rows), shown),
+        columns=columns,
+        kinds=kinds,
+        rows=tuple(_row(row, n, order, columns, views, place, flags) for n, (row, order) in enumerate(ranks, 1)),
+        loose=loose,
+        only=only,
+        flags=shown,
+        variants=tuple(f for _, f in flags if f.severity == "variant"),
+        heard=heard(versions, comparison.facts),
+        pairs=tuple(f for d, f in flags if _is_label_pair(d)),
+        unread=tuple(Unread(safe(u.location), safe(u.reason)) for u in comparison.unread),
+        method=tuple((safe(key), safe(value)) for key, value in comparison.method.items()),
+        related=len(comparison.related),
+    )
+
+
+# ---------------------------------------------------------------- flags
+
+
+def _flags(
+    comparison: Comparison, names: Sequence[str], place: Place, numbers: Mapping[str, int]
+) -> list[tuple[Discrepancy, Flag]]:
+    """Conflicts and differences in their order, then the variants; numbered in that order."""
+    at = {version.id: index for index, version in enumerate(comparison.versions)}
+    spread = len({(v.published or "")[:10] for v in comparison.versions}) > 1
+    out = []
+    for rank, found in enumerate(sorted(comparison.discrepancies, key=lambda d: d.severity == "variant"), 1):
+        sides = [at[key] for key in found.versions if key in at]
+        sides = sides or [place[e.statement][0] for e in (found.left, found.right) if e]
+        pair = (sides[0], sides[-1]) if sides else (0, 0)
+        letter, kind_name = KINDS.get(found.kind, ("X", found.kind.title()))
+        explanation = found.explanation.replace("{left}", names[pair[0]]).replace("{right}", names[pair[1]])
+        flag = Flag(
+            id=found.id,
+            anchor=f"d-{found.id}",
+            code=f"{letter}{rank}",
+            kind=found.kind if found.kind in KINDS else "wording",
+            kind_name=kind_name,
+            detail="" if found.class_ in ("", "other", found.severity, found.kind) else safe(found.class_),
+            severity=found.severity,
+            weight=found.weight,
+            explanation=safe(explanation),
+            gap=words.gap(found.days_apart) if found.days_apart or spread else "",
+            sides=tuple(
+                FlagSide(names[v], safe(e.text) if e else "")
+                for v, e in zip(pair, (found.left, found.right), strict=True)
+            ),
+            row=numbers.get(found.row or "", 0),
+            folded=tuple(safe(text) for text in found.folded),
+            versions=tuple(f"v{v + 1}" for v in dict.fromkeys(pair)),
+        )
+        out.append((found, flag))
+    return out
+
+
+def _is_label_pair(found: Discrepancy) -> bool:
+    """Another label for the same people or thing, or another title or spelling of a name."""
+    both = found.left is not None and found.right is not None
+    return both and (found.kind == "name" or (found.kind == "wording" and "label" in f"{found.class_} {found.rule}"))
+
+
+# ---------------------------------------------------------------- versions
+
+
+def _columns(
+    comparison: Comparison,
+    names: Sequence[str],
+    place: Place,
+    kinds: Sequence[str],
+    flags: Sequence[tuple[Discrepancy, Flag]],
+) -> tuple[Column, ...]:
+    linked = {key for row in comparison.rows for key in row.statements}
+    flagged = {
+        e.statement for d, f in flags if f.severity != "variant" for e in (d.left, d.right) if isinstance(e, Evidence)
+    }
+    days = [_day(v) for v in comparison.versions]
+    first = min((d for d in days if d), default=None)
+    out = []
+    for index, version in enumerate(comparison.versions):
+        slug = f"v{index + 1}"
+        mine = [f for _, f in flags if slug in f.versions]
+        strip = tuple(
+            "only" if s.id not in linked else "flagged" if s.id in flagged else "linked" for s in version.statements
+        )
+        alone = [n for n, state in enumerate(strip, 1) if state == "only"]
+        out.append(
+            Column(
+                id=version.id,
+                slug=slug,
+                label=names[index],
+                outlet=safe(version.outlet or "unknown outlet"),
+                when=words.when(version.published),
+                published=safe(version.published or ""),
+                title=safe(version.title or ""),
+                byline=safe(version.byline or ""),
+                url=_web_address(version.url),
+                location=safe(version.location),
+                origin=safe(version.origin or ""),
+                gap=_later(days[index], first),
+                words=len(version.text.split()),
+                strip=strip,
+                summary=_strip_in_words(names[index], strip, alone),
+                linked=len(strip) - len(alone),
+                only=len(alone),
+                counts=tuple(
+                    (
+                        sum(f.kind == kind and f.severity == "conflict" for f in mine),
+                        sum(f.kind == kind and f.severity == "difference" for f in mine),
+                    )
+                    for kind in kinds
+                ),
+                claims=tuple(Claim(c.field, safe(c.value), safe(c.basis), safe(c.evidence)) for c in version.claims),
+                notes=tuple(safe(note) for note in version.notes),
+                dropped=tuple(Dropped(safe(d.text), safe(d.reason), d.line) for d in version.dropped),
+            )
+        )
+    return tuple(out)
+
+
+def _day(version: Version) -> date | None:
+    try:
+        return date.fromisoformat((version.published or "")[:10])
+    except ValueError:
+        return None
+
+
+def _later(day: date | None, first: date | None) -> str:
+    if day is None or first is None or day == first:
+        return ""
+    return f"{count((day - first).days, 'day')} later"
+
+
+def _web_address(url: str | None) -> str:
+    return safe(url) if url and url.lower().startswith(("https://", "http://")) else ""
+
+
+def _strip_in_words(label: str, strip: Sequence[str], alone: Sequence[int]) -> str:
+    flagged = [n for n, state in enumerate(strip, 1) if state == "flagged"]
+    told = f"{label}: {count(len(strip), 'statement')}, {len(strip) - len(alone)} of them also told by another version."
+    if flagged:
+        told += f" With differences: {words.ranges(flagged)}."
+    return told + (f" Only here: {words.ranges(alone)}." if alone else "")
+
+
+def _lede(columns: Sequence[Column], rows: int, flags: Sequence[Flag]) -> str:
+    dates = list(dict.fromkeys(c.when for c in sorted(columns, key=lambda c: c.published) if c.when))
+    span = f"{dates[0]} to {dates[-1]}" if len(dates) > 1 else "".join(dates)
+    conflicts = sum(f.severity == "conflict" for f in flags)
+    parts = [count(len(columns), "version"), span, f"{count(rows, 'group')} of statements that tell the same"]
+    parts.append(f"{count(conflicts, 'conflict')} and {count(len(flags) - conflicts, 'difference')}")
+    return "; ".join(part for part in parts if part) + "."
+
+
+# ---------------------------------------------------------------- rows
+
+
+def _ordered_rows(rows: Sequence[Row], versions: Sequence[Version], place: Place) -> list[tuple[Row, tuple[int, ...]]]:
+    """Rows in the order of the first version, each with its rank in the order of every version.
+
+    A row that a version has no part in stands where its statements stand in the other versions, as a share of the
+    whole length.
+    """
+    depth: list[dict[int, float]] = []
+    for row in rows:
+        first: dict[int, float] = {}
+        for key in row.statements:
+            v, index = place[key]
+            first[v] = min(first.get(v, 1.0), index / max(1, len(versions[v].statements)))
+        depth.append(first)
+    ranks: list[list[int]] = []
+    for v in range(len(versions)):
+        keys = [d.get(v, sum(d.values()) / len(d)) for d in depth]
+        by_place = sorted(range(len(rows)), key=lambda r: (keys[r], v not in depth[r], r))
+        rank = [0] * len(rows)
+        for at, r in enumerate(by_place):
+            rank[r] = at
+        ranks.append(rank)
+    found = [(row, tuple(rank[r] for rank in ranks)) for r, row in enumerate(rows)]
+    return sorted(found, key=lambda pair: pair[1])
+
+
+def _row(
+    row: Row,
+    number: int,
+    order: tuple[int, ...],
+    columns: Sequence[Column],
+    views: Mapping[str, StatementView],
+    place: Place,
+    flags: Sequence[tuple[Discrepancy, Flag]],
+) -> RowView:
+    cells = tuple(
+        Cell(column, tuple(views[key] for key in row.statements if place[key][0] == v))
+        for v, column in enumerate(columns)
+    )
+    mine = [f for d, f in flags if d.row == row.id]
+    return RowView(
+        anchor=f"r-{row.id}",
+        number=number,
+        title=words.shortened(views[row.statements[0]].text, 70),
+        cells=cells,
+        absent=tuple(c.column.label for c in cells if not c.statements),
+        flags=tuple(f for f in mine if f.severity != "variant"),
+        variants=tuple(f for f in mine if f.severity == "variant"),
+        links=tuple(_link(link, columns, place) for link in row.links),
+        order=order,
+        size=max(sum(len(s.text) for s in c.statements) for c in cells),
+    )
+
+
+def _link(link: Link, columns: Sequence[Column], place: Place) -> LinkView:
+    left, right = (f"{columns[place[key][0]].label} {place[key][1] + 1}" for key in (link.left, link.right))
+    shared: dict[str, None] = {}
+    for reason in link.reasons:
+        same = reason.left.casefold() == reason.right.casefold()
+        shared[safe(reason.left if same else f"{reason.left} / {reason.right}")] = None
+    return LinkView(left, right, link.grade, link.score, tuple(shared))
+
+
+def _only(
+    comparison: Comparison,
+    columns: Sequence[Column],
+    views: Mapping[str, StatementView],
+    flags: Sequence[tuple[Discrepancy, Flag]],
+) -> tuple[tuple[Only, ...], tuple[Flag, ...]]:
+    """The statements of one version alone with their flags, and the flags that stand nowhere else."""
+    home = {key: version for version, keys in comparison.only.items() for key in keys}
+    out = {
+        column.id: Only(column, tuple(views[k] for k in comparison.only.get(column.id, ())), ()) for column in columns
+    }
+    rows = {row.id for row in comparison.rows}
+    loose = []
+    for found, flag in flags:
+        if found.row in rows:
+            continue
+        owners = [home[e.statement] for e in (found.left, found.right) if e and e.statement in home]
+        if owners and flag.severity != "variant":
+            out[owners[0]] = replace(out[owners[0]], flags=(*out[owners[0]].flags, flag))
+        else:
+            loose.append(flag)
+    return tuple(out.values()), tuple(loose)

@@ -1,0 +1,43 @@
+"""The shipped fonts as CSS, embedded: only the scripts that a text uses, so that a page stays small."""
+
+from __future__ import annotations
+
+import base64
+import re
+from functools import cache
+
+from compare.resources import resource
+
+FACES = (("Noto Sans", "sans", 400), ("Noto Sans", "sans", 700), ("Noto Serif", "serif", 400))
+SCRIPTS = {
+    "latin": (
+        "U+0000-00FF,U+0131,U+0152-0153,U+02C6,U+02DA,U+02DC,U+2000-206F,U+20AC,U+2122,U+2191,U+2193,U+2212,U+FFFD",
+        "",
+    ),
+    "latin-ext": (
+        "U+0100-0130,U+0132-0151,U+0154-0180,U+0192,U+01A0-01FF,U+0218-021B,U+0259,U+1E00-1EF9,U+20A6-20A8,U+20B1-20BF",
+        "[\u0100-\u0180\u01a0-\u0259\u1e00-\u1ef9\u20a6-\u20bf]",
+    ),
+    "cyrillic": ("U+0400-045F,U+0490-0491,U+04B0-04B1,U+2116", "[\u0400-\u04b1\u2116]"),
+    "greek": ("U+0370-03FF", "[\u0370-\u03ff]"),
+}  # fmt: skip
+"""Script to the characters that its files hold, and the expression that finds one of them in a text."""
+
+
+def font_faces(text: str) -> str:
+    """`@font-face` rules, with the fonts as data, for the scripts that `text` uses."""
+    return "".join(
+        _face(*face, script)
+        for script, (_, pattern) in SCRIPTS.items()
+        if not pattern or re.search(pattern, text)
+        for face in FACES
+    )
+
+
+@cache
+def _face(family: str, file: str, weight: int, script: str) -> str:
+    data = base64.b64encode((resource("templates") / f"fonts/noto-{file}-{script}-{weight}.woff2").read_bytes())
+    return (
+        f'@font-face{{font-family:"{family}";font-weight:{weight};font-display:swap;'
+        f'src:url(data:font/woff2;base64,{data.decode()}) format("woff2");unicode-range:{SCRIPTS[script][0]}}}\n'
+    )

@@ -1,0 +1,98 @@
+"""Web pages from templates: one file each, nothing from the network, no script but our own."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from functools import cache
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
+from markupsafe import Markup
+
+from compare.config import Reporting
+from compare.errors import RenderError
+from compare.report.fonts import font_faces
+from compare.report.view import KINDS, Page
+from compare.resources import resource
+
+
+def report_html(page: Page, settings: Reporting) -> bytes:
+    """The page of one event, or of one story, to read in a browser."""
+    count = len(page.columns)
+    return document(
+        "report.html",
+        settings,
+        ("base.css", "screen.css"),
+        ("report.js",),
+        page=page,
+        kinds=KINDS,
+        layout=f"n{count}" if count <= 4 else "many",
+        longest=max(len(c.strip) for c in page.columns),
+        radius=radius,
+    )
+
+
+def document(name: str, settings: Reporting, styles: tuple[str, ...], scripts: tuple[str, ...], **values: Any) -> bytes:
+    """A rendered template with its style, fonts and script inside, and a policy that allows nothing else."""
+    script = "".join(source(file, settings.templates) for file in scripts)
+    style = "".join(source(file, settings.templates) for file in styles)
+    ours = {"css": Markup(MARK), "script": Markup(script), "csp": Markup(MARK_POLICY)}  # noqa: S704
+    body = render(name, settings, **ours, **values)
+    css = font_faces(body) + style
+    body = body.replace(MARK, css, 1).replace(MARK_POLICY, policy(css, script), 1)
+    return body.encode("utf-8")
+
+
+MARK = "<css>"
+MARK_POLICY = "<policy>"
+"""Stand-ins that no escaped text can hold; filled when the fonts that the text needs are known."""
+
+
+def render(name: str, settings: Reporting, **values: Any) -> str:
+    """The text of a template. Raises `RenderError` for a template of the user's that does not work."""
+    try:
+        return environment(settings.templates).get_template(name).render(**values)
+    except TemplateError as error:
+        where = f"{getattr(error, 'name', None) or name}, line {getattr(error, 'lineno', '?')}"
+        raise RenderError(f"template {where}: {error}") from None
+
+
+def policy(css: str, script: str) -> str:
+    """A Content-Security-Policy that allows this style and this script, embedded fonts, and nothing else."""
+    allowed = f"script-src 'sha256-{_digest(script)}'; " if script else ""
+    return (
+        f"default-src 'none'; style-src 'sha256-{_digest(css)}'; {allowed}font-src data:; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def radius(number: int) -> str:
+    """Radius of a dot whose area stands for `number`, in a picture 40 wide; 12 and more look alike."""
+    return f"{min(19.0, 5.5 * number**0.5):.1f}"
+
+
+def _digest(text: str) -> str:
+    return base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode()
+
+
+@cache
+def source(name: str, templates: str | None) -> str:
+    """A style or script file as it is; the user's own folder first."""
+    loader = environment(templates).loader
+    assert loader is not None
+    return loader.get_source(environment(templates), name)[0]
+
+
+@cache
+def environment(templates: str | None) -> Environment:
+    """Templates from the user's folder first, then ours. All values are escaped."""
+    folders = [templates] if templates else []
+    return Environment(
+        loader=FileSystemLoader([*folders, str(resource("templates"))]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )

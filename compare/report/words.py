@@ -1,0 +1,90 @@
+"""Text made safe and readable for a page: control characters, dates, outlet names, counts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from compare.models import Version
+
+UNSEEN = (
+    *range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), *range(0x7F, 0xA0),  # control characters but tab and line end
+    *range(0x202A, 0x202F), *range(0x2066, 0x206A),  # bidirectional embeddings, overrides and isolates
+    *range(0xFDD0, 0xFDF0), 0xFFFE, 0xFFFF,  # noncharacters
+)  # fmt: skip
+SAFE = {**dict.fromkeys(UNSEEN, "\ufffd"), 0x0D: " "}
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+
+def safe(text: str) -> str:
+    """The text with each character that no reader sees shown as U+FFFD; offsets stay as they are."""
+    if text.isascii() and text.isprintable():
+        return text
+    return text.translate(SAFE).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+def when(published: str | None) -> str:
+    """An ISO 8601 date as a reader writes it: "28 July 2022", "July 2022", "28 July 2022, 14:30"; "" when unknown."""
+    if not published:
+        return ""
+    day, _, time = published.partition("T")
+    parts = day.split("-")
+    try:
+        year, month = str(int(parts[0])), MONTHS[int(parts[1]) - 1] if len(parts) > 1 else ""
+        said = " ".join(p for p in (str(int(parts[2])) if len(parts) > 2 else "", month, year) if p)
+    except (ValueError, IndexError):
+        return safe(published)
+    clock = time[:5]
+    return f"{said}, {clock}" if len(clock) == 5 and clock[2] == ":" else said
+
+
+def gap(days: int | None) -> str:
+    """Days between two versions in words; "" when unknown."""
+    if days is None:
+        return ""
+    return "same day" if days == 0 else f"{count(days, 'day')} apart"
+
+
+def count(number: int, noun: str) -> str:
+    """ "1 flag", "2 flags", "no flags"."""
+    return f"{number or 'no'} {noun}{'' if number == 1 else 's'}"
+
+
+def labels(versions: Sequence[Version]) -> tuple[str, ...]:
+    """A name for each version that tells it from the others: the outlet, with the date or a number where needed."""
+    names = [safe(v.outlet) if v.outlet else "unknown outlet" for v in versions]
+    twice = {name for name, times in Counter(names).items() if times > 1}
+    dated = [
+        f"{name}, {when(v.published)}" if name in twice and v.published else name
+        for name, v in zip(names, versions, strict=True)
+    ]
+    left = Counter(dated)
+    seen: Counter[str] = Counter()
+    out = []
+    for name in dated:
+        seen[name] += 1
+        out.append(f"{name} ({seen[name]})" if left[name] > 1 else name)
+    return tuple(out)
+
+
+def shortened(text: str, most: int) -> str:
+    """At most `most` characters, cut between words where it can be."""
+    line = " ".join(text.split())
+    if len(line) <= most:
+        return line
+    cut = line[: most - 1]
+    return (cut.rsplit(" ", 1)[0] if " " in cut[most // 2 :] else cut) + "…"
+
+
+def ranges(numbers: Sequence[int]) -> str:
+    """ "1-3, 5" of 1, 2, 3, 5."""
+    out: list[list[int]] = []
+    for number in numbers:
+        if out and number == out[-1][1] + 1:
+            out[-1][1] = number
+        else:
+            out.append([number, number])
+    return ", ".join(str(a) if a == b else f"{a}-{b}" for a, b in out)
