@@ -40,6 +40,8 @@ class Outlet:
     name: str
     credits: tuple[str, ...] = ()
     """Phrases by which its own articles name it, matched as whole words; {year} stands for four digits."""
+    names: tuple[str, ...] = ()
+    """Other forms of its name, for `credit_forms` and for what metadata calls it."""
     domains: tuple[str, ...] = ()
     """Host names; subdomains count."""
     agency: bool = False
@@ -53,10 +55,20 @@ class Furniture:
     name: str
     """The reason that the report gives for a dropped line."""
     starts: tuple[str, ...] = ()
-    """The line begins so (case ignored)."""
+    """The line begins so (case ignored). "*" stands for any words, "#" for a digit, a last "^" for a capital letter."""
     equals: tuple[str, ...] = ()
-    """The whole line, without closing punctuation."""
+    """The whole line, without the punctuation around it."""
     contains: tuple[str, ...] = ()
+    ends: tuple[str, ...] = ()
+    """The line ends so, without closing punctuation."""
+    most_words: int = bounded(1, 200, 30)
+    """A longer line is article text. Not for `equals`."""
+    unfinished: bool = False
+    """True where only a line without a full stop, question or exclamation mark at its end is meant."""
+    firm: bool = False
+    """True where the line goes even when it reports speech ("she said"), as article text does."""
+    takes_next: bool = False
+    """True where the short unfinished line after it goes too: a player's caption, the headlines after "Read more:"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +132,8 @@ class Settings:
     detect: Detecting
     report: Reporting
     outlets: tuple[Outlet, ...]
+    credit_forms: tuple[str, ...]
+    """How any outlet names itself in its own articles; {name} and {year} are filled in."""
     furniture: tuple[Furniture, ...]
 
 

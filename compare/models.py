@@ -25,6 +25,16 @@ def content_id(*parts: str | None) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph that the reader knows: `RawDocument.text[start:end]`."""
+
+    start: int
+    end: int
+    role: str = "body"
+    """headline, bullet, caption or body."""
+
+
+@dataclass(frozen=True, slots=True)
 class RawDocument:
     """One article as it was found, before cleaning."""
 
@@ -40,6 +50,10 @@ class RawDocument:
     """What sources.yaml beside it says: any of outlet, published, title, url."""
     notes: tuple[str, ...] = ()
     """What the reader did that a user should know (encoding repaired, text cut)."""
+    blocks: tuple[Block, ...] = ()
+    """The paragraphs of `text`, where the input marks them; empty where cleaning has to find them."""
+    dropped: tuple[Dropped, ...] = ()
+    """What the reader itself left out."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from compare import models
 from compare.align import align, given
 from compare.config import Settings, defaults
 from compare.detect import detect
-from compare.errors import UsageError
+from compare.errors import InputError, UsageError
 from compare.extract import facts
 from compare.models import Comparison, Discrepancy, Event, EventTitle, EventView, Story, Unread, Version
 
@@ -30,7 +30,15 @@ def read(
     from compare.inputs import documents
 
     chosen = settings or defaults()
-    return [clean(document, chosen) for document in documents(source, chosen, unread)]
+    versions = []
+    for document in documents(source, chosen, unread):
+        try:
+            versions.append(clean(document, chosen))
+        except InputError as error:
+            if unread is None:
+                raise
+            unread.append(Unread(error.where, error.message))
+    return versions
 
 
 def group(versions: Iterable[Version], settings: Settings | None = None, *, together: bool = False) -> list[Story]:

@@ -1,0 +1,157 @@
+"""Evidence for what a version is: outlet, date, title, byline, url and origin, each with where it comes from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from urllib.parse import urlsplit
+
+from compare.clean.sift import Found
+from compare.config import Outlet, Settings
+from compare.models import Claim, RawDocument
+
+BASES = ("sidecar", "metadata", "url", "text")
+"""The order in which evidence is believed: the user knows best, then what the file says of itself."""
+DATELINE = re.compile(
+    r"\b(Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|"
+    r"Nov(?:ember|\.)?|Dec(?:ember|\.)?)\s(\d{1,2})(?:,\s(\d{4}))?\s?(?:\([A-Z][\w. ]{1,30}\)\s?)?[-–—]"
+)
+MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+HEAD = 1500
+"""Characters in which a dateline stands."""
+
+
+def claims_of(document: RawDocument, settings: Settings, found: Found) -> tuple[Claim, ...]:
+    """All evidence, the strongest of each field first."""
+    claims = [Claim(name, value, "sidecar", "sources.yaml") for name, value in document.sidecar.items()]
+    for name, value in document.known.items():
+        value = canonical(value, settings.outlets) if name == "outlet" else value
+        claims.append(Claim(name, value, "metadata", document.media_type))
+    url = document.sidecar.get("url") or document.known.get("url") or ""
+    claims += _from_url(url, settings.outlets)
+    claims += _from_text(document.text, settings)
+    claims += _from_found(found)
+    return _with_origin(tuple(sorted(claims, key=lambda c: BASES.index(c.basis))), settings.outlets)
+
+
+def decided(claims: Sequence[Claim], name: str) -> str | None:
+    """The value of a field: that of its strongest evidence."""
+    return next((c.value for c in claims if c.field == name and not c.value.startswith("--")), None)
+
+
+def clashes(claims: Sequence[Claim]) -> Iterator[str]:
+    """One line for each piece of evidence that says something else than the one believed."""
+    for name in ("outlet", "published"):
+        found = [c for c in claims if c.field == name]
+        for other in found[1:]:
+            if not _agree(name, found[0].value, other.value):
+                yield (
+                    f"{name}: the {found[0].basis} says {found[0].value}, the {other.basis} says {other.value} "
+                    f"({other.evidence})"
+                )
+
+
+def canonical(name: str, outlets: Sequence[Outlet]) -> str:
+    """The name that the settings have for an outlet; the given one when they do not know it."""
+    plain = name.casefold().removeprefix("the ").strip()
+    for outlet in outlets:
+        if any(plain == known.casefold().removeprefix("the ") for known in (outlet.name, *outlet.names)):
+            return outlet.name
+    return name.strip()
+
+
+def outlet_of_url(url: str, outlets: Sequence[Outlet]) -> Outlet | None:
+    """The outlet whose domain a URL is in."""
+    try:
+        host = (urlsplit(url).hostname or "").casefold()
+    except ValueError:
+        return None
+    best = [(len(d), o) for o in outlets for d in o.domains if host == d or host.endswith("." + d)]
+    return max(best, key=lambda pair: pair[0])[1] if best else None
+
+
+def _agree(name: str, one: str, other: str) -> bool:
+    if name == "outlet":
+        return one.casefold() == other.casefold()
+    if other.startswith("--"):
+        return one[5:10] == other[2:] or len(one) < 10
+    length = min(len(one), len(other), 10)
+    return one[:length] == other[:length]
+
+
+def _from_url(url: str, outlets: Sequence[Outlet]) -> list[Claim]:
+    found = outlet_of_url(url, outlets) if url else None
+    return [Claim("outlet", found.name, "url", url)] if found else []
+
+
+def _from_text(text: str, settings: Settings) -> list[Claim]:
+    agencies = {o.name for o in settings.outlets if o.agency}
+    hits = list(_credited(text, settings))
+    ranked = [h for h in hits if h[0] not in agencies] + [h for h in hits if h[0] in agencies]
+    claims = [Claim("outlet", name, "text", f'"{words}"') for name, words in dict(reversed(ranked)).items()]
+    claims.sort(key=lambda c: c.value in agencies)
+    if match := DATELINE.search(text[:HEAD]):
+        month = MONTHS.index(match.group(1)[:3].lower()) + 1
+        value = f"{match.group(3) or '-'}-{month:02d}-{int(match.group(2)):02d}"
+        claims.append(Claim("published", value, "text", f'"{match.group().strip(" -–—")}"'))
+    return claims
+
+
+def _credited(text: str, settings: Settings) -> Iterator[tuple[str, str]]:
+    """(outlet, words of the text) of each credit found."""
+    for outlet in settings.outlets:
+        for phrase in _phrases(outlet, settings.credit_forms):
+            words = _find(text, phrase)
+            if words:
+                yield outlet.name, words
+
+
+@lru_cache(maxsize=1024)
+def _phrases(outlet: Outlet, forms: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    """Phrases that name an outlet, each at its {year} gaps."""
+    names = [form for name in (outlet.name, *outlet.names) for form in (name, f"the {name}", f"The {name}")]
+    phrases = [*outlet.credits, *(form.replace("{name}", name) for form in forms for name in names)]
+    return tuple(tuple(phrase.split("{year}")) for phrase in phrases)
+
+
+def _find(text: str, phrase: tuple[str, ...]) -> str | None:
+    """The words of the text that a phrase fits, as whole words."""
+    at = text.find(phrase[0])
+    while at >= 0:
+        end = at + len(phrase[0])
+        for part in phrase[1:]:
+            year = text[end : end + 4]
+            end = end + 4 + len(part) if year.isdigit() and text.startswith(part, end + 4) else -1
+            if end < 0:
+                break
+        if end >= 0 and not _word_at(text, at - 1, at) and not _word_at(text, end, end - 1):
+            return text[at:end]
+        at = text.find(phrase[0], at + 1)
+    return None
+
+
+def _word_at(text: str, outside: int, inside: int) -> bool:
+    """Whether a word goes on over an edge of a match."""
+    return 0 <= outside < len(text) and text[outside].isalnum() and text[inside].isalnum()
+
+
+def _from_found(found: Found) -> list[Claim]:
+    claims = []
+    if found.title:
+        claims.append(Claim("title", found.title, "text", "the first line"))
+    if found.byline:
+        claims.append(Claim("byline", found.byline, "text", "the byline"))
+    return claims
+
+
+def _with_origin(claims: tuple[Claim, ...], outlets: Sequence[Outlet]) -> tuple[Claim, ...]:
+    """An agency credited inside another outlet's article is where the copy comes from, not who published it."""
+    agencies = {o.name for o in outlets if o.agency}
+    chosen = decided(claims, "outlet")
+    return tuple(
+        Claim("origin", c.value, c.basis, c.evidence)
+        if c.field == "outlet" and c.basis == "text" and c.value in agencies and c.value != chosen
+        else c
+        for c in claims
+    )

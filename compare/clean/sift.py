@@ -1,0 +1,163 @@
+"""Article text and page furniture told apart, paragraph by paragraph, then sentence by sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from compare.clean.furniture import Match, Rules, finished, normal
+from compare.clean.lines import Paragraph
+from compare.models import Dropped
+from compare.segment import split
+
+LONGEST_HEADLINE = 25
+"""Words."""
+LONGEST_TEASER = 20
+"""Words: the headline after "Read more:" or the caption under a player."""
+MOST_TEASERS = 8
+LEAST_DUPLICATE = 4
+"""Words: a shorter line may well stand twice in an article."""
+BYLINE_WORDS = frozenset(("and", "in", "of", "the", "for", "at", "with", "de", "von", "van", "al"))
+SOURCE_NOUNS = "officials sources authorities police spokesman spokeswoman spokesperson ministry experts analysts"
+SOURCES = frozenset(SOURCE_NOUNS.split())
+VERB = re.compile(
+    r"\b(?:is|are|was|were|be|been|has|have|had|do|does|did|will|would|can|could|may|might|shall|should|must|\w+ed|"
+    r"\w+[’'](?:s|re|ve|ll|d))\b"
+)
+BRAND = re.compile(r"[a-z]{1,2}[A-Z]")
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A statement of the article."""
+
+    text: str
+    role: str
+    paragraph: int
+    damaged: bool
+
+
+@dataclass(slots=True)
+class Found:
+    """What the furniture told before it was dropped."""
+
+    title: str | None = None
+    byline: str | None = None
+    dates: list[str] = field(default_factory=list)
+
+
+def sift(
+    paragraphs: Sequence[Paragraph], rules: Rules, *, titled: str | None
+) -> tuple[list[Kept], list[Dropped], Found]:
+    """Statements, dropped lines, and what the dropped lines told. `titled` is the title where it is known."""
+    kept: list[Kept] = []
+    dropped: list[Dropped] = []
+    found = Found()
+    seen: set[str] = set()
+    index = 0
+    while index < len(paragraphs):
+        paragraph = paragraphs[index]
+        reason, taken = _reason(paragraphs, index, rules, seen, found, bool(kept))
+        if reason:
+            dropped += [Dropped(p.text, reason, p.line) for p in paragraphs[index : index + 1]]
+            dropped += [
+                Dropped(p.text, f"{reason}: what it leads to", p.line) for p in paragraphs[index + 1 : index + taken]
+            ]
+            index += taken
+            continue
+        role = paragraph.role
+        if not kept and role == "body" and _is_headline(paragraphs, index, titled):
+            role = "headline"
+        if role == "headline" and not kept:
+            found.title = paragraph.text
+        kept += _sentences(paragraph, role, rules, len({k.paragraph for k in kept}), dropped)
+        index += 1
+    return kept, dropped, found
+
+
+def _reason(
+    paragraphs: Sequence[Paragraph], index: int, rules: Rules, seen: set[str], found: Found, begun: bool
+) -> tuple[str | None, int]:
+    """Why a paragraph goes, and how many go with it; (None, 1) when it stays."""
+    paragraph = paragraphs[index]
+    match = rules.match(paragraph.text)
+    if match:
+        if match.rule.name == "date line":
+            found.dates.append(paragraph.text)
+        return match.rule.name, 1 + _followers(paragraphs, index, match)
+    if not any(c.isalnum() for c in paragraph.text):
+        return "stray punctuation", 1
+    if _is_byline(paragraph.text):
+        found.byline = found.byline or paragraph.text[3:].strip()
+        return "byline", 1
+    plain = normal(paragraph.text)
+    if plain in seen and plain.count(" ") >= LEAST_DUPLICATE - 1:
+        return "duplicate paragraph", 1
+    seen.add(plain)
+    return None, 1
+
+
+def _is_byline(line: str) -> bool:
+    """ "By Ann Hill, Joe Marsh and Lou Dane": names and nothing else, without a full stop."""
+    words = line.replace(",", " ").replace("|", " ").split()
+    return (
+        2 < len(words) < 16
+        and words[0] in ("By", "BY", "by")
+        and not finished(line)
+        and words[1][0].isupper()
+        and all(word[0].isupper() or word in BYLINE_WORDS or not word[0].isalnum() for word in words[2:])
+    )
+
+
+def _followers(paragraphs: Sequence[Paragraph], index: int, match: Match) -> int:
+    if not match.rule.takes_next or match.inline:
+        return 0
+    count = 0
+    while count < MOST_TEASERS and index + count + 1 < len(paragraphs):
+        after = paragraphs[index + count + 1]
+        apart = after.after_blank and count > 0 and after.role != "bullet"
+        if apart or finished(after.text) or after.text.count(" ") >= LONGEST_TEASER:
+            break
+        count += 1
+    return count
+
+
+def _is_headline(paragraphs: Sequence[Paragraph], index: int, titled: str | None) -> bool:
+    paragraph = paragraphs[index]
+    if titled and normal(titled) == normal(paragraph.text):
+        return True
+    return (
+        titled is None
+        and not finished(paragraph.text)
+        and paragraph.text.count(" ") < LONGEST_HEADLINE
+        and any(finished(p.text) for p in paragraphs[index + 1 :])
+    )
+
+
+def _sentences(paragraph: Paragraph, role: str, rules: Rules, number: int, dropped: list[Dropped]) -> list[Kept]:
+    text = paragraph.text
+    spans = split(text)
+    out: list[Kept] = []
+    for place, (start, end) in enumerate(spans):
+        sentence = text[start:end]
+        reason = None
+        if not any(c.isalnum() for c in sentence):
+            reason = "stray punctuation"
+        elif len(spans) > 1 and (match := rules.match(sentence)):
+            reason = match.rule.name
+        if reason:
+            dropped.append(Dropped(sentence, reason, paragraph.line))
+        else:
+            out.append(Kept(sentence, role, number, _damaged(sentence, place, role)))
+    return out
+
+
+def _damaged(sentence: str, place: int, role: str) -> bool:
+    """Whether the input broke this sentence: it begins in lower case, or is a source left without what it said."""
+    if role in ("headline", "bullet", "caption"):
+        return False
+    if sentence[0].islower() and not BRAND.match(sentence):
+        return True
+    words = sentence.rstrip(".").split()
+    return place > 0 and len(words) <= 7 and words[-1].lower() in SOURCES and not VERB.search(sentence)

@@ -1,0 +1,80 @@
+"""Bytes to text: the encoding by its mark or by trying, never by guessing silently."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from compare.errors import InputError
+
+MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+SAMPLE = 4096
+
+
+def decoded(data: bytes, where: str) -> tuple[str, tuple[str, ...]]:
+    """The text of `data` and notes on what was done. Raises `InputError` for empty, binary or undecodable data."""
+    if not data.strip():
+        raise InputError(where, "the file is empty")
+    for mark, name in MARKS:
+        if data.startswith(mark):
+            return _strict(data, name, where), ()
+    if guess := _wide(data):
+        return _strict(data, guess, where), (f"no encoding mark: read as {guess.upper()}",)
+    if CONTROL.search(data[:SAMPLE]):
+        raise InputError(where, "binary data, not an article: save it as text, HTML, PDF or another supported format")
+    try:
+        return data.decode("utf-8"), ()
+    except UnicodeDecodeError as error:
+        return _legacy(data, where, error)
+
+
+def _strict(data: bytes, name: str, where: str) -> str:
+    try:
+        return data.decode(name)
+    except UnicodeDecodeError as error:
+        raise InputError(
+            where, f"marked as {name.upper()}, but byte {error.start} does not fit: save it as UTF-8"
+        ) from None
+
+
+def _wide(data: bytes) -> str | None:
+    """UTF-16 without a mark: every other byte of mostly Western text is zero."""
+    sample = data[:SAMPLE]
+    if len(sample) < 8 or len(data) % 2:
+        return None
+    half = len(sample) // 2
+    if sample[1::2].count(0) > 0.7 * half and sample[0::2].count(0) == 0:
+        return "utf-16-le"
+    if sample[0::2].count(0) > 0.7 * half and sample[1::2].count(0) == 0:
+        return "utf-16-be"
+    return None
+
+
+def _legacy(data: bytes, where: str, error: UnicodeDecodeError) -> tuple[str, tuple[str, ...]]:
+    """Not UTF-8: Windows-1252 where each byte of it is one that Western text has."""
+    try:
+        text = data.decode("cp1252")
+    except UnicodeDecodeError:
+        text = ""
+    if not text or not _western(data):
+        raise InputError(
+            where, f"unknown encoding: byte {error.start} is neither UTF-8 nor Windows-1252; save it as UTF-8"
+        ) from None
+    return text, ("not UTF-8: read as Windows-1252",)
+
+
+def _western(data: bytes) -> bool:
+    """Whether the high bytes are as rare, and as often letters or typographic marks, as in a Western language."""
+    high = [b for b in data if b >= 0x80]
+    usual = sum(
+        b >= 0xC0 or b in b"\x80\x82\x84\x85\x91\x92\x93\x94\x95\x96\x97\x99\xa0\xa3\xa7\xa9\xab\xae\xb0\xb7\xbb"
+        for b in high
+    )
+    return len(high) <= 0.15 * len(data) and usual >= 0.9 * len(high)
