@@ -6,6 +6,9 @@ from collections.abc import Callable, Iterable
 
 from compare.config import Detecting
 from compare.detect.attribution import attribution
+from compare.detect.date import date
+from compare.detect.inside import inside
+from compare.detect.number import number
 from compare.detect.quote import quote
 from compare.detect.rank import ranked
 from compare.models import Discrepancy, EventView, Finding, Pair
@@ -13,10 +16,15 @@ from compare.models import Discrepancy, EventView, Finding, Pair
 PairDetector = Callable[[Pair], Iterable[Finding]]
 EventDetector = Callable[[EventView], Iterable[Finding]]
 
-PAIR_DETECTORS: tuple[PairDetector, ...] = (attribution, quote)
+PAIR_DETECTORS: tuple[PairDetector, ...] = (
+    number,
+    date,
+    attribution,
+    quote,
+)
 """Each looks at two linked statements."""
 
-EVENT_DETECTORS: tuple[EventDetector, ...] = ()
+EVENT_DETECTORS: tuple[EventDetector, ...] = (inside,)
 """Each looks at the whole event: what only one version says, order, origin, and contradictions inside one version."""
 
 

@@ -1,0 +1,91 @@
+"""What a number counts: the noun after it ("13 Russian command posts" counts posts)."""
+
+from __future__ import annotations
+
+from compare.extract.quantity.tokens import Tokens
+from compare.lexicon import word_set
+
+PLURALS = {
+    "people": "person", "men": "man", "women": "woman", "children": "child", "police": "police", "feet": "foot",
+    "troops": "troop", "teeth": "tooth", "mice": "mouse", "lives": "life", "wives": "wife", "knives": "knife",
+    "cattle": "cattle", "sheep": "sheep", "aircraft": "aircraft", "personnel": "personnel", "staff": "staff",
+    "policemen": "policeman", "servicemen": "serviceman", "gunmen": "gunman", "fishermen": "fisherman",
+    "firemen": "fireman", "congressmen": "congressman", "lawmen": "lawman", "businessmen": "businessman",
+    "crises": "crisis", "analyses": "analysis", "criteria": "criterion", "media": "media", "data": "data",
+    "thieves": "thief", "leaves": "leaf", "wolves": "wolf", "halves": "half", "shelves": "shelf", "fish": "fish",
+    "series": "series", "species": "species", "homicides": "homicide", "buses": "bus", "gases": "gas",
+}  # fmt: skip
+SAME = {"series", "species", "aircraft", "sheep", "police", "staff", "personnel", "cattle", "fish"}
+STATE = {
+    "dead": "dead", "killed": "dead", "wounded": "injured", "injured": "injured", "hurt": "injured",
+    "missing": "missing", "arrested": "arrested", "homeless": "homeless", "displaced": "displaced",
+    "unaccounted": "missing", "hospitalized": "injured", "hospitalised": "injured", "detained": "arrested",
+}  # fmt: skip
+"""Words that count people by what happened to them: "80 wounded"."""
+STOPS = word_set("stop")
+ADVERBS = word_set("adverb")
+LONGEST_PHRASE = 6
+"""Words between a number and the end of what it counts."""
+
+
+def singular(word: str) -> str:
+    """The singular of a noun as news prints it; a word that is no regular plural stays as it is."""
+    if word in PLURALS:
+        return PLURALS[word]
+    if len(word) < 4 or not word.endswith("s") or word.endswith(("ss", "us", "is", "'s", "’s")):
+        return word
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if word.endswith(("sses", "shes", "ches", "xes", "zes")):
+        return word[:-2]
+    return word[:-1]
+
+
+def is_plural(word: str) -> bool:
+    return word in PLURALS or (len(word) > 3 and singular(word) != word)
+
+
+def counted(t: Tokens, j: int, *, one: bool) -> tuple[str, int, int] | None:
+    """Head noun in the singular, and the word positions of the counted phrase that starts at `j`.
+
+    `one` says that the number is 1 or an ordinal, so that the noun is in the singular.
+    """
+    start = j
+    if t.at(j) == "of" and t.at(j + 1) in ("the", "its", "their", "his", "her", "these", "those", "our", "them"):
+        j += 2
+        if t.digit(j):
+            j += 1
+        start = j
+        one = False
+    elif t.at(j) == "of" and t.is_word(j + 1):
+        j += 1
+        start = j
+        one = False
+    if t.at(j) in ("-", "‐", "‑") and t.glued(j):
+        j += 1
+    elif t.at(j) == "more" or t.at(j) in ("other", "others", "additional", "further", "such"):
+        j += 1
+        start = j
+    if (t.at(j) in STATE and t.at(j) != "missing") or (t.at(j) == "missing" and not is_plural(t.at(j + 1))):
+        if not is_plural(t.at(j + 1)):
+            return STATE[t.at(j)], j, j + 1
+        j += 1
+    head = -1
+    for k in range(j, min(j + LONGEST_PHRASE, len(t))):
+        word = t.at(k)
+        if not t.is_word(k):
+            if word in ("-", "‐", "‑") and t.is_word(k + 1):
+                continue
+            break
+        if word in STOPS:
+            break
+        if head >= 0 and is_plural(t.low[head]) and not one and not (is_plural(word) or word == "members"):
+            break
+        if word.endswith(("'s", "’s")):
+            continue
+        head = k
+    if head < 0 or (not one and not is_plural(t.low[head]) and not t.low[head].isalpha()):
+        return None
+    if not one and not is_plural(t.low[head]):
+        return None
+    return singular(t.low[head]), start, head + 1

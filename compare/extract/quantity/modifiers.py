@@ -1,0 +1,85 @@
+"""Words around a number that move its bounds: "more than", "about", "or so"."""
+
+from __future__ import annotations
+
+from compare.extract.quantity import words as w
+from compare.extract.quantity.measures import Draft
+from compare.extract.quantity.tokens import Tokens
+
+FIRST = frozenset(key[-1] for key in w.BEFORE)
+NEGATED = {"no", "not"}
+
+
+def bounded(t: Tokens, draft: Draft, floor: int) -> Draft:
+    """The draft with the modifiers before (not past word `floor`) and after it taken in."""
+    if draft.kind in ("date", "time", "score", "ordinal"):
+        return draft
+    _before(t, draft, floor)
+    _after(t, draft)
+    return draft
+
+
+def _before(t: Tokens, draft: Draft, floor: int) -> None:
+    i = draft.start
+    if t.at(i - 1) in ("a", "an", "the") and t.at(i - 2) in ("about", "around", "nearly", "almost", "over", "than"):
+        i -= 1
+    if t.at(i - 1) in ("a", "an") and t.at(i - 2) != "of" and draft.form in ("vague",):
+        i -= 1
+    if t.at(i - 1) not in FIRST:
+        return
+    for length in range(min(w.LONGEST_BEFORE, i - floor), 0, -1):
+        effect = w.BEFORE.get(tuple(t.low[i - length : i]))
+        if effect and _really(t, i - length, tuple(t.low[i - length : i])):
+            if effect == "exact":
+                return
+            draft.start = i - length
+            _apply(draft, effect, " ".join(t.low[i - length : i]))
+            return
+
+
+def _really(t: Tokens, k: int, words: tuple[str, ...]) -> bool:
+    """Whether the words modify the number here: not "over" of a place or a period, not "some" of a plural noun."""
+    if words in (("over",), ("around",), ("above",), ("below",), ("under",), ("toward",), ("towards",), ("about",)):
+        return t.at(k - 1) not in ("all", "held", "took", "control", "flew", "from", "and", "far")
+    return not (words == ("just",) and t.at(k + 1) in ("as", "like"))
+
+
+def _apply(draft: Draft, effect: str, words: str) -> None:
+    draft.approximate = True
+    draft.modifier = words
+    if effect == "low" and draft.low is not None:
+        draft.high = None
+    elif effect in ("high",) and draft.high is not None:
+        draft.low = None
+
+
+def _after(t: Tokens, draft: Draft) -> None:
+    j = draft.end
+    if t.at(j) == "+" and t.glued(j) and draft.modifier is None:
+        draft.end = j + 1
+        _apply(draft, "low", "+")
+        return
+    if t.at(j) == "-" and t.at(j + 1) in ("plus", "odd"):
+        j += 1
+    if draft.modifier is not None or t.at(j) not in (
+        "or",
+        "and",
+        "plus",
+        "at",
+        "approximately",
+        "give",
+        "odd",
+        "maximum",
+        "more",
+    ):
+        return
+    for length in range(4, 0, -1):
+        effect = w.AFTER.get(tuple(t.low[j : j + length])) if j + length <= len(t) else None
+        if effect:
+            if t.at(j + length).isdecimal() or (
+                t.at(j) == "plus" and t.is_word(j + 1) and j == draft.end and draft.unit
+            ):
+                return
+            draft.end = j + length
+            _apply(draft, effect, " ".join(t.low[j : j + length]))
+            return

@@ -1,0 +1,73 @@
+"""Digits that are part of a name and count nothing: "F-16", "Article 5", "flight 370", "24/7", phone numbers."""
+
+from __future__ import annotations
+
+from compare.extract.quantity.measures import DASHES, Draft, unit_at
+from compare.extract.quantity.tokens import Tokens
+from compare.lexicon import word_set
+
+DESIGNATORS = word_set("designator")
+
+
+def designates(t: Tokens, i: int) -> Draft | None:
+    """The digits or the number word to leave alone at `i`, as a draft of kind "skip"; None where it counts."""
+    end = _chain(t, i) if t.digit(i) else 0
+    if end:
+        return Draft(i, end, "skip")
+    before = t.at(i - 1)
+    joined = before in ("-", "‐", "‑", "–") and t.glued(i) and t.glued(i - 1) and t.digit(i)
+    if joined and t.capital(i - 2) and not _suffix_is_unit(t, i):
+        return Draft(i, i + 1, "skip")
+    if t.digit(i) and t.glued(i) and t.is_word(i - 1) and len(before) <= 4 and not unit_at(t, i - 1):
+        return Draft(i, i + 1, "skip")
+    if t.is_word(i - 1) and before in DESIGNATORS and (t.capital(i - 1) or t.digit(i)):
+        after = unit_at(t, i + 1)
+        if after is None and t.at(i + 1) not in ("%", "percent", "per", "million", "billion"):
+            return Draft(i, i + 1, "skip")
+    if (
+        t.digit(i)
+        and t.at(i + 1) == "/"
+        and t.digit(i + 2)
+        and t.raw[i] + "/" + t.raw[i + 2] in ("24/7", "9/11", "7/7")
+    ):
+        return Draft(i, i + 3, "skip")
+    if t.low[i] == "one" and _pronoun(t, i):
+        return Draft(i, i + 1, "skip")
+    return None
+
+
+def _suffix_is_unit(t: Tokens, i: int) -> bool:
+    return unit_at(t, i + 1) is not None or t.at(i + 1) in DASHES
+
+
+def _chain(t: Tokens, i: int) -> int:
+    """Where a chain of three or more digit groups ends ("3-4-5", a phone number, an IP address); 0 for none."""
+    raw = t.raw[i]
+    if raw.count(".") > 1 or (raw.count(",") and not _is_grouped(raw)):
+        return i + 1
+    j, groups = i, 1
+    while t.at(j + 1) in (*DASHES, "/") and t.glued(j + 1) and t.digit(j + 2) and t.glued(j + 2):
+        j += 2
+        groups += 1
+    if groups >= 3:
+        return j + 1
+    if t.at(i - 1) == "+" and t.glued(i) and groups > 1:
+        return j + 1
+    return 0
+
+
+def _is_grouped(raw: str) -> bool:
+    from compare.extract.quantity.numerals import digits_value
+
+    return digits_value(raw) is not None
+
+
+def _pronoun(t: Tokens, i: int) -> bool:
+    """Whether "one" stands for somebody or something: "no one", "this one", "one could", "one another"."""
+    if t.at(i - 1) in ("no", "this", "that", "which", "each", "every", "any", "another", "the", "everyone", "some"):
+        return t.at(i + 1) != "-" and not (t.at(i - 1) in ("the", "each", "every", "any") and t.is_word(i + 1)
+                                           and t.at(i + 1) not in STANDING)  # fmt: skip
+    return (not t.is_word(i + 1) and t.at(i + 1) not in ("-", "(")) or t.at(i + 1) in STANDING
+
+
+STANDING = word_set("after pronoun")
