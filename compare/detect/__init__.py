@@ -11,6 +11,7 @@ from compare.detect.inside import inside
 from compare.detect.number import number
 from compare.detect.quote import quote
 from compare.detect.rank import ranked
+from compare.detect.wording import WORDING
 from compare.models import Discrepancy, EventView, Finding, Pair
 
 PairDetector = Callable[[Pair], Iterable[Finding]]
@@ -21,6 +22,7 @@ PAIR_DETECTORS: tuple[PairDetector, ...] = (
     date,
     attribution,
     quote,
+    *WORDING,
 )
 """Each looks at two linked statements."""
 
@@ -30,8 +32,8 @@ EVENT_DETECTORS: tuple[EventDetector, ...] = (inside,)
 
 def detect(view: EventView, settings: Detecting) -> tuple[Discrepancy, ...]:
     """Discrepancies of the event, ranked and folded, heaviest first."""
-    found: list[tuple[Finding, str | None]] = []
+    found: list[tuple[Finding, Pair | None]] = []
     for pair in view.pairs():
-        found += [(finding, pair.row) for detector in PAIR_DETECTORS for finding in detector(pair)]
+        found += [(finding, pair) for detector in PAIR_DETECTORS for finding in detector(pair)]
     found += [(finding, None) for detector in EVENT_DETECTORS for finding in detector(view)]
-    return ranked(view, [(f, row) for f, row in found if f.kind in settings.kinds], settings.least_weight)
+    return ranked(view, [(f, pair) for f, pair in found if f.kind in settings.kinds], settings.least_weight)

@@ -1,43 +1,123 @@
-"""From findings to discrepancies: time between the versions, weight, folding, order, ids."""
+"""From findings to discrepancies: names of the outlets, time between the versions, folding, weight, order, ids."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
+from pathlib import PurePath
 
-from compare.models import Discrepancy, EventView, Evidence, Finding, Version, content_id
+from compare.detect.fold import folded
+from compare.models import Discrepancy, EventView, Evidence, Finding, Pair, Version, content_id
+
+LEAD = 4
+"""Statements at the head of a version that most readers see."""
+LEAD_BONUS = 6.0
+SAME_BONUS = 3.0
+"""For a link graded "same": the two statements stand for each other, so a difference between them weighs more."""
+ROW_PENALTY, RULE_PENALTY, MOST_PENALTY = 4.0, 1.5, 18.0
+"""Each further flag of one row, and of one class, is lighter, so that the first ten of an event differ in kind."""
+LASTING = frozenset({"quote", "name", "origin", "order", "attribution"})
+"""Kinds in which two wordings stay in conflict, however far apart they were published."""
 
 
 def ranked(
-    view: EventView, found: Iterable[tuple[Finding, str | None]], least_weight: float
+    view: EventView, found: Iterable[tuple[Finding, Pair | None]], least_weight: float
 ) -> tuple[Discrepancy, ...]:
-    """Discrepancies, heaviest first; those lighter than `least_weight` are left out."""
-    out = {d.id: d for d in (_discrepancy(view, finding, row) for finding, row in found)}
-    kept = [d for d in out.values() if d.weight >= least_weight]
-    return tuple(sorted(kept, key=lambda d: (-d.weight, d.id)))
+    """Discrepancies, folded, heaviest first; those lighter than `least_weight` are left out."""
+    out: dict[str, Discrepancy] = {}
+    for finding, pair in found:
+        made = _discrepancy(view, finding, pair)
+        if made.id not in out or out[made.id].weight < made.weight:
+            out[made.id] = made
+    kept = _spread(folded(sorted(out.values(), key=_order)))
+    return tuple(d for d in kept if d.weight >= least_weight)
 
 
-def _discrepancy(view: EventView, finding: Finding, row: str | None) -> Discrepancy:
-    sides = [view.side(e.statement).version for e in (finding.left, finding.right) if e]
-    pair = (sides[0], sides[-1])
-    return Discrepancy(
+def _order(discrepancy: Discrepancy) -> tuple[float, str]:
+    return (-discrepancy.weight, discrepancy.id)
+
+
+def _discrepancy(view: EventView, finding: Finding, pair: Pair | None) -> Discrepancy:
+    left, right = _versions(view, finding, pair)
+    apart = days_apart(left, right)
+    made = Discrepancy(
         id=content_id(finding.rule, finding.class_, _key(finding.left), _key(finding.right)),
-        row=row,
+        row=pair.row if pair else None,
         kind=finding.kind,
         class_=finding.class_,
         severity=finding.severity,
-        weight=round(finding.weight, 1),
+        weight=_weight(view, finding, pair),
         left=finding.left,
         right=finding.right,
-        explanation=finding.explanation,
+        explanation=_named(finding.explanation, left, right),
         rule=finding.rule,
-        versions=tuple(v.id for v in pair),
-        days_apart=days_apart(*pair),
+        versions=(left.id, right.id),
+        days_apart=apart,
     )
+    return _timed(made) if apart else made
+
+
+def _versions(view: EventView, finding: Finding, pair: Pair | None) -> tuple[Version, Version]:
+    if pair:
+        return pair.left.version, pair.right.version
+    sides = [view.side(e.statement).version for e in (finding.left, finding.right) if e]
+    return sides[0], sides[-1]
+
+
+def _timed(made: Discrepancy) -> Discrepancy:
+    """What clashes across days may both have been right: a conflict becomes "changed since"."""
+    if made.severity != "conflict" or made.kind in LASTING:
+        return made
+    days = f"{made.days_apart} day{'s' if made.days_apart != 1 else ''}"
+    note = f" The two were published {days} apart: it may have changed since."
+    return replace(made, severity="difference", class_="changed since", explanation=made.explanation + note)
+
+
+def _weight(view: EventView, finding: Finding, pair: Pair | None) -> float:
+    """The detector's weight, more for the head of the articles and for links graded "same"."""
+    places = [view.place[e.statement][1] for e in (finding.left, finding.right) if e]
+    bonus = LEAD_BONUS * max(0.0, 1 - min(places) / LEAD) if places else 0.0
+    if pair and pair.link.grade == "same":
+        bonus += SAME_BONUS
+    return round(min(100.0, finding.weight + bonus), 1)
+
+
+def _spread(found: list[Discrepancy]) -> list[Discrepancy]:
+    """The same discrepancies, those that come after others of their row and class made lighter, heaviest first."""
+    rows: Counter[str | None] = Counter()
+    classes: Counter[str] = Counter()
+    out = []
+    for item in found:
+        penalty = ROW_PENALTY * (rows[item.row] if item.row else 0) + RULE_PENALTY * classes[item.class_]
+        rows[item.row] += 1
+        classes[item.class_] += 1
+        out.append(replace(item, weight=round(max(0.0, item.weight - min(penalty, MOST_PENALTY)), 1)))
+    return sorted(out, key=_order)
 
 
 def _key(evidence: Evidence | None) -> str:
     return "" if evidence is None else f"{evidence.statement}:{evidence.start}:{evidence.end}"
+
+
+def _named(text: str, left: Version, right: Version) -> str:
+    """The explanation with the names of the outlets; a sentence begins with a capital."""
+    names = _names(left, right)
+    text = text.replace("{left}", names[0]).replace("{right}", names[1])
+    return text[:1].upper() + text[1:]
+
+
+def _names(left: Version, right: Version) -> tuple[str, str]:
+    """Two names that tell the versions apart: outlet, outlet and date, file, or "one version" and "the other"."""
+    plain = [v.outlet or PurePath(v.location).name for v in (left, right)]
+    if left.id == right.id and plain[0]:
+        return plain[0], plain[0]
+    dated = [f"{p} ({v.published[:10]})" if p and v.published else p for p, v in zip(plain, (left, right), strict=True)]
+    for first, second in (plain, dated):
+        if first and second and first != second:
+            return first, second
+    return plain[0] or "one version", plain[1] if plain[1] and plain[1] != plain[0] else "the other version"
 
 
 def days_apart(left: Version, right: Version) -> int | None:

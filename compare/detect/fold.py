@@ -1,0 +1,59 @@
+"""Flags that repeat another of the same row are folded into it, so that each difference is shown once."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from compare.models import Discrepancy, Evidence
+
+Key = tuple[str | None, ...]
+
+
+def folded(found: list[Discrepancy]) -> list[Discrepancy]:
+    """`found`, heaviest first, with each flag that repeats a heavier one named in that one's `folded`."""
+    kept: list[Discrepancy] = []
+    absorbed: dict[int, list[str]] = {}
+    by_place: dict[str, list[int]] = {}
+    for item in found:
+        places = [e.statement for e in (item.left, item.right) if e]
+        at = next((n for place in places for n in by_place.get(place, ()) if _repeats(item, kept[n])), None)
+        if at is not None:
+            absorbed.setdefault(at, []).append(item.explanation)
+            continue
+        for place in places:
+            by_place.setdefault(place, []).append(len(kept))
+        kept.append(item)
+    return [
+        replace(item, folded=(*item.folded, *dict.fromkeys(absorbed[n]))) if n in absorbed else item
+        for n, item in enumerate(kept)
+    ]
+
+
+def _repeats(item: Discrepancy, heavier: Discrepancy) -> bool:
+    """True where the lighter flag marks what the heavier one marks, or is the same rule on the same words."""
+    sides = {"left": (item.left, heavier.left), "right": (item.right, heavier.right)}
+    overlap = [_overlap(a, b) for a, b in sides.values()]
+    if all(overlap):
+        return True
+    if item.rule != heavier.rule or item.class_ != heavier.class_:
+        return False
+    return any(overlap) and _same_words(item, heavier)
+
+
+def _overlap(a: Evidence | None, b: Evidence | None) -> bool:
+    """True where both are nothing, or mark some of the same characters."""
+    if a is None or b is None:
+        return a is b
+    return a.statement == b.statement and min(a.end, b.end) > max(a.start, b.start)
+
+
+def _same_words(item: Discrepancy, heavier: Discrepancy) -> bool:
+    """The same evidence on one side and, on the other, the same version or the same words."""
+    for a, b in ((item.left, heavier.left), (item.right, heavier.right)):
+        if not _overlap(a, b):
+            return a is not None and b is not None and (_words(a) == _words(b) or item.versions == heavier.versions)
+    return True
+
+
+def _words(evidence: Evidence) -> str:
+    return evidence.text.casefold().strip(" .,;:\"'“”‘’")

@@ -1,0 +1,108 @@
+"""Finding the phrases of a word list in a text: one pass over its words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from compare.lexicon import lines
+from compare.models import Span
+from compare.text import Token, key, stem
+
+GAP = "..."
+LONGEST_GAP = 4
+"""Words that "..." in a phrase may stand for; "not been able to independently verify" needs one."""
+
+
+class Found(NamedTuple):
+    """A phrase of a list in a text."""
+
+    first: int
+    """Index of its first word."""
+    last: int
+    """Index of its last word."""
+    group: str
+    """What the list says of it: its class, its step, its side."""
+    phrase: str
+    """As the list has it."""
+
+    def span(self, words: Sequence[Token]) -> Span:
+        return Span(words[self.first].start, words[self.last].end)
+
+
+class Phrases:
+    """A word list, ready to be looked for. A word with * in the list stands for all words of the same stem."""
+
+    def __init__(self, entries: Iterable[tuple[str, str]]) -> None:
+        self._starting: dict[tuple[bool, str], list[tuple[tuple[tuple[bool, str], ...], str, str]]] = {}
+        for group, phrase in entries:
+            pattern = tuple(_word(word) for word in phrase.replace("-", " ").split())
+            self._starting.setdefault(pattern[0], []).append((pattern, group, phrase))
+        for found in self._starting.values():
+            found.sort(key=lambda item: -len(item[0]))
+
+    def at(self, words: Sequence[Token], index: int) -> list[Found]:
+        """The longest phrases that start at this word; several when the list has one phrase in several groups."""
+        word = words[index]
+        out: list[Found] = []
+        for start in ((False, word.key), (True, word.stem)):
+            for pattern, group, phrase in self._starting.get(start, ()):
+                last = _reach(words, index, pattern)
+                if last is not None and (not out or last >= out[0].last):
+                    out = [f for f in out if f.last == last] + [Found(index, last, group, phrase)]
+        return out
+
+    def find(self, words: Sequence[Token]) -> list[Found]:
+        """All phrases in order; a phrase inside a longer one is not found."""
+        out: list[Found] = []
+        free = 0
+        for index in range(len(words)):
+            if index >= free:
+                found = self.at(words, index)
+                out += found
+                free = max((f.last + 1 for f in found), default=free)
+        return out
+
+
+def _word(word: str) -> tuple[bool, str]:
+    """(True, stem) for a word with all its forms, (False, key) for the word as written."""
+    return (True, stem(key(word[:-1]))) if word.endswith("*") else (False, word if word == GAP else key(word))
+
+
+def _reach(words: Sequence[Token], index: int, pattern: tuple[tuple[bool, str], ...]) -> int | None:
+    """Index of the last word of the pattern when it starts at `index`; None when it does not."""
+    at, skipped = index, LONGEST_GAP
+    for any_form, form in pattern:
+        if form == GAP:
+            skipped = 0
+            continue
+        while at < len(words) and (words[at].stem if any_form else words[at].key) != form and skipped < LONGEST_GAP:
+            at, skipped = at + 1, skipped + 1
+        if at >= len(words) or (words[at].stem if any_form else words[at].key) != form:
+            return None
+        at, skipped = at + 1, LONGEST_GAP
+    return at - 1
+
+
+@cache
+def grammar(name: str) -> frozenset[str]:
+    """One class of words of grammar.txt."""
+    for line in lines("grammar.txt"):
+        group, _, words = line.partition(" | ")
+        if group == name:
+            return frozenset(word.strip() for word in words.split(","))
+    raise KeyError(name)
+
+
+@cache
+def listed(name: str) -> Phrases:
+    """The word list in the file `name`, whose lines are "group | term, term" or "group | step | term, term".
+
+    The group of a phrase is all that stands before the last bar ("harm to things | 2").
+    """
+    entries = []
+    for line in lines(name):
+        group, _, terms = line.rpartition("|")
+        entries += [(group.strip(), term.strip()) for term in terms.split(",")]
+    return Phrases(entries)

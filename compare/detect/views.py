@@ -1,0 +1,156 @@
+"""A pair as a detector of wording looks at it: from one side to the other, word by word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from compare.detect.phrases import Found, listed
+from compare.models import Evidence, Finding, Pair, Side, Span
+from compare.text import Token, stopwords, tokens
+from compare.worddiff import word_diff
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A pair seen from one side ("near") to the other ("far")."""
+
+    pair: Pair
+    near: Side
+    far: Side
+    words: tuple[Token, ...]
+    """Words of the near side."""
+    far_words: tuple[Token, ...]
+    partner: tuple[int, ...]
+    """Index of each near word's partner among the far words; -1 without one."""
+    flipped: bool
+    """True where near is the right side of the pair."""
+
+    def listed(self, name: str) -> tuple[Found, ...]:
+        """Phrases of a word list on the near side."""
+        return in_text(name, self.near.text)
+
+    def far_listed(self, name: str) -> tuple[Found, ...]:
+        return in_text(name, self.far.text)
+
+    def next_content(self, index: int, reach: int) -> int | None:
+        """The first content word among the `reach` words from `index` on; None where there is none or a clause ends."""
+        small = stopwords()
+        for at in range(index, min(index + reach, len(self.words))):
+            if at > index and breaks(self.near.text, self.words, at):
+                return None
+            if self.words[at].key not in small:
+                return at
+        return None
+
+    def shared(self, near: Found, far: Found) -> float:
+        """How surely the two phrases are about one thing: content words that stand beside both, the closer the more.
+
+        A shared word next to both counts 1, one that stands n words away from either 2 / (1 + n).
+        """
+        small, total = stopwords(), 0.0
+        for at in range(max(0, near.first - WINDOW), min(len(self.words), near.last + WINDOW + 1)):
+            there = self.partner[at]
+            if there < 0 or near.first <= at <= near.last or self.words[at].key in small:
+                continue
+            away = max(_distance(at, near), _distance(there, far))
+            if 0 < away <= WINDOW:
+                total += 2 / (1 + away)
+        return total
+
+
+def _distance(at: int, found: Found) -> int:
+    return max(found.first - at, at - found.last, 0)
+
+
+WINDOW = 9
+"""Words on each side of a phrase in which a shared word counts."""
+
+
+def directions(pair: Pair) -> tuple[Seen, Seen]:
+    """The pair from left to right and from right to left."""
+    diff = word_diff(pair.left.text, pair.right.text)
+    return (
+        Seen(pair, pair.left, pair.right, diff.left, diff.right, diff.to_right, False),
+        Seen(pair, pair.right, pair.left, diff.right, diff.left, diff.to_left, True),
+    )
+
+
+@lru_cache(maxsize=4096)
+def in_text(name: str, text: str) -> tuple[Found, ...]:
+    """Phrases of the word list `name` in `text`."""
+    return tuple(listed(name).find(tokens(text)))
+
+
+BREAKS = frozenset(',;:()–—"“”.!?')
+
+
+def breaks(text: str, words: Sequence[Token], index: int) -> bool:
+    """True where punctuation stands between the word before `index` and the word at `index`."""
+    return not BREAKS.isdisjoint(text[words[index - 1].end : words[index].start])
+
+
+@lru_cache(maxsize=2048)
+def quoted(text: str) -> tuple[Span, ...]:
+    """What stands between double quotation marks; an open quotation runs to the end."""
+    out: list[Span] = []
+    start = None
+    for index, char in enumerate(text):
+        if char == "“" or (char == '"' and start is None):
+            start = index + 1
+        elif char in '”"' and start is not None:
+            out.append(Span(start, index))
+            start = None
+    return tuple(out) if start is None else (*out, Span(start, len(text)))
+
+
+def in_quotes(side: Side, span: Span) -> bool:
+    return any(q.overlaps(span) for q in quoted(side.text))
+
+
+def spans_of_others(side: Side) -> Iterator[Span]:
+    """Spans that other detectors compare: quantities, and the source of each attribution."""
+    for quantity in side.facts.quantities:
+        yield Span(quantity.start, quantity.end)
+    for attribution in side.facts.attributions:
+        if attribution.source:
+            yield attribution.source
+
+
+def belongs_to_others(side: Side, span: Span) -> bool:
+    return any(span.overlaps(other) for other in spans_of_others(side))
+
+
+def stretch(words: Sequence[Token], first: int, last: int) -> Span:
+    return Span(words[first].start, words[last].end)
+
+
+def flag(
+    seen: Seen,
+    rule: str,
+    class_: str,
+    weight: float,
+    near: Span | None,
+    far: Span | None,
+    text: str,
+    *,
+    kind: str = "wording",
+    severity: str = "difference",
+) -> Finding:
+    """A finding; in `text`, {near} and {far} stand for the outlets, [near] and [far] for the words of the evidence."""
+    here = seen.near.evidence(near) if near else None
+    there = seen.far.evidence(far) if far else None
+    text = text.replace("[near]", f"“{here.text}”" if here else "").replace("[far]", f"“{there.text}”" if there else "")
+    names = ("{right}", "{left}") if seen.flipped else ("{left}", "{right}")
+    text = text.replace("{near}", names[0]).replace("{far}", names[1])
+    left, right = (there, here) if seen.flipped else (here, there)
+    return Finding(kind, class_, severity, weight, left, right, text, rule)
+
+
+def one_sided(seen: Seen, rule: str, class_: str, weight: float, near: Evidence, text: str) -> Finding:
+    """An omission: the far side has nothing. The evidence may stand in a neighbour of the near statement."""
+    names = ("{right}", "{left}") if seen.flipped else ("{left}", "{right}")
+    text = text.replace("[near]", f"“{near.text}”").replace("{near}", names[0]).replace("{far}", names[1])
+    left, right = (None, near) if seen.flipped else (near, None)
+    return Finding("omission", class_, "difference", weight, left, right, text, rule)

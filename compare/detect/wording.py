@@ -1,0 +1,15 @@
+"""The rules of wording and omission, in one list."""
+
+from __future__ import annotations
+
+from compare.detect.agent import agent
+from compare.detect.degree import degree, scale
+from compare.detect.hedges import hedge
+from compare.detect.label import allegiance, label
+from compare.detect.omission import caveat
+from compare.detect.opposite import negation, opposite
+from compare.detect.stance import stance
+from compare.detect.status import status
+
+WORDING = (opposite, negation, hedge, degree, scale, agent, label, allegiance, stance, status, caveat)
+"""Each looks at two linked statements."""
