@@ -118,6 +118,8 @@ class Reporting:
 
     formats: tuple[str, ...] = one_of("html", "pdf", "json")
     paper: str = one_of("A4", "Letter")
+    brief: bool = False
+    """True for a briefing of one page: the sources, the main differences and the picture."""
     templates: str | None = None
     """Folder with templates that replace ours, one by one; relative to the settings file."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -116,7 +117,7 @@ def _columns(
     out = []
     for index, version in enumerate(comparison.versions):
         slug = f"v{index + 1}"
-        mine = [f for _, f in flags if slug in f.versions]
+        mine = Counter((f.kind, f.severity) for _, f in flags if slug in f.versions)
         strip = tuple(
             "only" if s.id not in linked else "flagged" if s.id in flagged else "linked" for s in version.statements
         )
@@ -140,13 +141,7 @@ def _columns(
                 summary=_strip_in_words(names[index], strip, alone),
                 linked=len(strip) - len(alone),
                 only=len(alone),
-                counts=tuple(
-                    (
-                        sum(f.kind == kind and f.severity == "conflict" for f in mine),
-                        sum(f.kind == kind and f.severity == "difference" for f in mine),
-                    )
-                    for kind in kinds
-                ),
+                counts=tuple((mine[kind, "conflict"], mine[kind, "difference"]) for kind in kinds),
                 claims=tuple(Claim(c.field, safe(c.value), safe(c.basis), safe(c.evidence)) for c in version.claims),
                 notes=tuple(safe(note) for note in version.notes),
                 dropped=tuple(Dropped(safe(d.text), safe(d.reason), d.line) for d in version.dropped),

@@ -103,10 +103,11 @@ def _alone(version: Version) -> Alone:
 
 def _summary(entries: Sequence[IndexEntry], alone: Sequence[Version], unread: Sequence[Unread]) -> str:
     events = sum(e.kind == "event" for e in entries)
-    stories = [f"{sum(e.kind == 'story' for e in entries)} across a story"] if len(entries) > events else []
-    parts = [count(events, "event"), *stories]
+    parts = [count(events, "event")]
+    if len(entries) > events:
+        parts.append(f"{count(len(entries) - events, 'whole story').replace('storys', 'stories')}")
     if alone:
-        parts.append(f"{count(len(alone), 'version')} without company")
+        parts.append(f"{count(len(alone), 'article')} with no other version")
     if unread:
         parts.append(f"{count(len(unread), 'input')} not read")
     return "; ".join(parts)

@@ -9,37 +9,67 @@ from typing import Any
 from compare.config import Reporting
 from compare.errors import RenderError
 from compare.report.html import document
-from compare.report.view import KINDS, Page
+from compare.report.view import KINDS, Page, RowView
 
 WIDE = 3
 """Columns that an upright page holds; more turn it on its side."""
-TALL = 2400
-"""Characters of a column that fill about a page: a longer row may break, a shorter one is kept together."""
+OPTIONS = {"pdf_variant": "pdf/ua-1"}
+FEW = 4
+"""Versions that leave room for ten main differences on the first page."""
+MOST = (10, 8, 6, 5)
+"""Main differences on the first page: as many as it holds."""
+TALL = 40
+"""Lines that fill about four fifths of a page: a longer row may break across pages, a shorter one is kept together."""
 
 
 def briefing_pdf(page: Page, settings: Reporting) -> bytes:
     """A4 (or Letter) briefing: main differences first, then the rows side by side. Raises `RenderError`."""
-    html = document(
+    few = len(page.columns) <= FEW
+    for most in MOST if settings.brief else MOST[not few :]:
+        made = laid_out(_briefing(page, settings, most))
+        if not settings.brief or len(made.pages) == 1:
+            break
+    return written(made)
+
+
+def _briefing(page: Page, settings: Reporting, most: int) -> str:
+    content = document(
         "briefing.html",
         settings,
         ("base.css", "paged.css"),
         (),
         page=page,
         kinds=KINDS,
-        tall=TALL,
+        tall={row.anchor for row in page.rows if lines(row, len(page.columns)) > TALL},
         wide=len(page.columns) > WIDE,
+        brief=settings.brief,
+        most=most,
         paper=settings.paper,
         longest=max(len(c.strip) for c in page.columns),
     )
-    return to_pdf(html.decode("utf-8"))
+    return content.decode("utf-8")
 
 
-def to_pdf(html: str) -> bytes:
-    """The PDF of a self-contained page. Raises `RenderError` when WeasyPrint or its system libraries are missing."""
+def lines(row: RowView, columns: int) -> float:
+    """About how many lines of the page a row takes: its longest column, and its flags below."""
+    across = (190 if columns > WIDE else 120) / columns
+    text = max(sum(1.5 + len(s.text) / across for s in cell.statements) for cell in row.cells)
+    return text + sum(1 + len(flag.explanation) // 110 for flag in row.flags)
+
+
+def laid_out(html: str) -> Any:
+    """WeasyPrint's document of a self-contained page; nothing is fetched, neither file nor network.
+
+    Raises `RenderError` when WeasyPrint or its system libraries are missing.
+    """
     weasyprint, urls = _weasyprint()
     fetcher = urls.URLFetcher(allowed_protocols={"data"})
-    document = weasyprint.HTML(string=html, url_fetcher=fetcher, base_url=None)
-    content: bytes = document.write_pdf(pdf_variant="pdf/ua-1")
+    return weasyprint.HTML(string=html, url_fetcher=fetcher).render(**OPTIONS)
+
+
+def written(document: Any) -> bytes:
+    """The bytes of a document that was laid out."""
+    content: bytes = document.write_pdf(**OPTIONS)
     return content
 
 

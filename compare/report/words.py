@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
 from compare.models import Version
 
-UNSEEN = (
-    *range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), *range(0x7F, 0xA0),  # control characters but tab and line end
-    *range(0x202A, 0x202F), *range(0x2066, 0x206A),  # bidirectional embeddings, overrides and isolates
-    *range(0xFDD0, 0xFDF0), 0xFFFE, 0xFFFF,  # noncharacters
-)  # fmt: skip
-SAFE = {**dict.fromkeys(UNSEEN, "\ufffd"), 0x0D: " "}
+UNSEEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f"  # control characters but tab and line end
+    "\u202a-\u202e\u2066-\u2069"  # bidirectional embeddings, overrides and isolates
+    "\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"  # halves of surrogate pairs, noncharacters
+)
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
@@ -21,9 +21,7 @@ MONTHS = (
 
 def safe(text: str) -> str:
     """The text with each character that no reader sees shown as U+FFFD; offsets stay as they are."""
-    if text.isascii() and text.isprintable():
-        return text
-    return text.translate(SAFE).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return UNSEEN.sub("\ufffd", text)
 
 
 def when(published: str | None) -> str:

@@ -1,0 +1,134 @@
+"""The PDF briefing, read back: text, pages, tags, title, language, bookmarks, fonts, and that nothing is fetched."""
+
+from __future__ import annotations
+
+import io
+import logging
+from dataclasses import replace
+from pathlib import Path
+
+import pikepdf
+import pytest
+from report_fixtures import ARTICLES, FLAGS, made_up
+
+from compare.config import Reporting, defaults
+from compare.errors import RenderError
+from compare.report import pdf, write
+from compare.report.build import page_of
+
+
+def settings(**changes: object) -> Reporting:
+    return replace(defaults().report, **changes)  # type: ignore[arg-type]
+
+
+@pytest.fixture(scope="module")
+def content() -> bytes:
+    return pdf.briefing_pdf(page_of(made_up()), settings())
+
+
+@pytest.fixture
+def briefing(content: bytes) -> pikepdf.Pdf:
+    return pikepdf.open(io.BytesIO(content))
+
+
+def test_it_is_titled_tagged_and_says_its_language(briefing: pikepdf.Pdf) -> None:
+    root = briefing.Root
+    assert str(briefing.docinfo["/Title"]) == "Storm at Lowmere: briefing"
+    assert "2019" in str(briefing.docinfo["/Subject"])
+    assert str(root.Lang) == "en"
+    assert bool(root.MarkInfo.Marked)
+    assert bool(root.ViewerPreferences.DisplayDocTitle)
+    assert "/StructTreeRoot" in root
+    with briefing.open_metadata() as metadata:
+        assert metadata["pdfuaid:part"] == "1"
+
+
+def test_it_has_bookmarks_for_sections_and_rows(briefing: pikepdf.Pdf) -> None:
+    def titles(items: list) -> list[str]:
+        return [t for item in items for t in (str(item.title), *titles(item.children))]
+
+    with briefing.open_outline() as outline:
+        found = titles(outline.root)
+    assert found[0] == "Storm at Lowmere"
+    assert {"What differs most", "Side by side", "How this was made"} <= set(found)
+    assert any(title.startswith("1 At least three piers") for title in found)
+
+
+def test_all_fonts_are_ours_and_embedded(briefing: pikepdf.Pdf) -> None:
+    fonts = {}
+    for page in briefing.pages:
+        for font in page.Resources.Font.values():
+            descendant = font.DescendantFonts[0]
+            fonts[str(descendant.BaseFont)] = descendant.FontDescriptor
+    assert fonts
+    for name, descriptor in fonts.items():
+        assert "Noto" in name, name
+        assert "/FontFile2" in descriptor or "/FontFile3" in descriptor
+
+
+def test_pages_are_a4_or_letter(briefing: pikepdf.Pdf) -> None:
+    assert [round(float(x)) for x in briefing.pages[0].MediaBox[2:]] == [595, 842]
+    letter = pikepdf.open(io.BytesIO(pdf.briefing_pdf(page_of(made_up()), settings(paper="Letter", brief=True))))
+    assert [round(float(x)) for x in letter.pages[0].MediaBox[2:]] == [612, 792]
+
+
+def test_more_than_three_versions_turn_the_side_by_side_pages_on_their_side() -> None:
+    articles = (*ARTICLES, ("Fourth Paper", "2019-03-07", ("The storm hit Lowmere.",)))
+    made = pikepdf.open(io.BytesIO(pdf.briefing_pdf(page_of(made_up(articles=articles)), settings())))
+    boxes = [[round(float(x)) for x in page.MediaBox[2:]] for page in made.pages]
+    assert boxes[0] == [595, 842]
+    assert boxes[1] == [842, 595]
+
+
+def test_brief_is_one_page_even_when_there_is_much_to_say() -> None:
+    long = tuple(
+        ("wording", "hedge", "difference", 90.0 - n, (0, 0, "At least"), (1, 0, "Two"), "It differs. " * 40)
+        for n in range(12)
+    )
+    made = pikepdf.open(io.BytesIO(pdf.briefing_pdf(page_of(made_up(flags=FLAGS + long)), settings(brief=True))))
+    assert len(made.pages) == 1
+
+
+def test_two_runs_give_the_same_bytes(content: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "0")
+    first, second = (pdf.briefing_pdf(page_of(made_up()), settings(brief=True)) for _ in range(2))
+    assert first == second
+
+
+@pytest.mark.parametrize("link", ["file:///etc/hostname", "http://127.0.0.1:9/x.png", "https://outlet.example/x.css"])
+def test_nothing_is_fetched(link: str, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch) -> None:
+    import urllib.request
+
+    opened: list[str] = []
+    monkeypatch.setattr(urllib.request.OpenerDirector, "open", lambda self, url, *_: opened.append(str(url)))
+    html = f'<link rel=attachment href="{link}"><link rel=stylesheet href="{link}"><img src="{link}"><p>text</p>'
+    with caplog.at_level(logging.CRITICAL):
+        made = pikepdf.open(io.BytesIO(pdf.written(pdf.laid_out(html))))
+    assert not opened
+    assert not made.attachments
+
+
+def test_rendering_logs_nothing(caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.WARNING, logger="weasyprint"):
+        pdf.briefing_pdf(page_of(made_up()), settings())
+    assert not [r.getMessage() for r in caplog.records]
+
+
+def test_without_pango_the_other_formats_are_still_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import builtins
+    import sys
+
+    real = builtins.__import__
+
+    def fail(name: str, *rest: object, **more: object) -> object:
+        if name.startswith("weasyprint"):
+            print("a long complaint of the library")  # noqa: T201
+            raise OSError("cannot load library 'libpango-1.0-0'")
+        return real(name, *rest, **more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(builtins, "__import__", fail)
+    monkeypatch.delitem(sys.modules, "weasyprint", raising=False)
+    with pytest.raises(RenderError, match=r"libpango-1\.0-0") as caught:
+        write(made_up(), tmp_path, ["pdf", "html", "json"])
+    assert "\n" not in str(caught.value)
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["comparison.json", "report.html"]
