@@ -116,7 +116,7 @@ class Detecting:
 class Reporting:
     """What is written, and how."""
 
-    formats: tuple[str, ...] = one_of("html", "pdf", "json")
+    formats: tuple[str, ...] = one_of("html", "pdf", "json", "csv", "md", "docx", "tei", "annotations", "all")
     paper: str = one_of("A4", "Letter")
     brief: bool = False
     """True for a briefing of one page: the sources, the main differences and the picture."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from compare.config import Reporting, Settings, defaults
 from compare.errors import RenderError, UsageError
 from compare.models import Comparison
+from compare.report.exports import EXPORTS
 from compare.report.files import put
 
 if TYPE_CHECKING:
@@ -52,6 +53,7 @@ WRITERS: dict[str, tuple[str, Writer]] = {
     "json": ("comparison.json", _json),
     "html": ("report.html", _html),
     "pdf": ("briefing.pdf", _pdf),
+    **EXPORTS,
 }
 """Format to its file and its writer, the cheap and safe ones first."""
 
@@ -62,16 +64,17 @@ def write(
     formats: Sequence[str] = ("html", "pdf"),
     settings: Settings | None = None,
 ) -> list[Path]:
-    """Writes the comparison into `folder`, one file a format, and returns the paths.
+    """Writes the comparison into `folder`, one file a format ("all" for each there is), and returns the paths.
 
     Raises `UsageError` for an unknown format before anything is written, and `RenderError` for a format that could not
     be written after the others were.
     """
     from compare.report.build import page_of
 
+    formats = tuple(WRITERS) if "all" in formats else formats
     unknown = [name for name in formats if name not in WRITERS]
     if unknown:
-        raise UsageError(f'unknown format "{unknown[0]}"; allowed: {", ".join(WRITERS)}')
+        raise UsageError(f'unknown format "{unknown[0]}"; allowed: {", ".join(WRITERS)}, all')
     chosen = (settings or defaults()).report
     page = page_of(comparison)
     written, failed = [], []

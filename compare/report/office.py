@@ -1,4 +1,4 @@
-"""Word processor files: python-docx, opened with a clear message, and saved so that the same content has the same bytes."""
+"""Word processor files by python-docx: a clear message without it, and the same bytes for the same content."""
 
 from __future__ import annotations
 
@@ -16,7 +16,9 @@ PAPER = {"A4": (210, 297), "Letter": (216, 279)}
 """Paper to millimetres, upright."""
 INK = "1B1B1A"
 SOFT = "595955"
-FACE = "Noto Sans"
+LINE = "B9B8B2"
+FACE = "Arial"
+"""Present, or replaced by one of the same widths, in every word processor."""
 
 
 def new_document(title: str, paper: str, *, wide: bool = False, language: str = "en-GB") -> Any:
@@ -25,7 +27,9 @@ def new_document(title: str, paper: str, *, wide: bool = False, language: str = 
         import docx
         from docx.shared import Mm
     except ImportError:
-        raise RenderError('DOCX not written: it needs python-docx; install it with pip install "newscompare[docx]"') from None
+        raise RenderError(
+            'DOCX not written: it needs python-docx; install it with pip install "newscompare[docx]"'
+        ) from None
     document = docx.Document()
     section = document.sections[0]
     width, height = PAPER[paper][::-1] if wide else PAPER[paper]
@@ -64,7 +68,9 @@ def _styles(document: Any, language: str) -> None:
             fonts.attrib.pop(qn(f"w:{theme}"), None)
         for face in ("w:ascii", "w:hAnsi", "w:cs", "w:eastAsia"):
             fonts.set(qn(face), FACE)
-    document.styles["Normal"].paragraph_format.space_after = Pt(4)
+    document.styles["Normal"].paragraph_format.space_after = Pt(3)
+    for border in list(document.styles["Title"].element.iter(qn("w:pBdr"))):
+        border.getparent().remove(border)
     for found in document.styles.element.iter(qn("w:lang")):
         found.set(qn("w:val"), language)
 
@@ -76,13 +82,11 @@ def table(document: Any, heads: Sequence[str], widths: Sequence[float], summary:
     from docx.shared import Mm
 
     made = document.add_table(rows=1, cols=len(heads))
-    made.style, made.autofit = "Table Grid", False
-    properties = made._tbl.tblPr
-    for tag, value in (("w:tblCaption", summary), ("w:tblDescription", "")):
-        if value:
-            element = OxmlElement(tag)
-            element.set(qn("w:val"), value)
-            properties.append(element)
+    made.autofit = False
+    _rule(made)
+    caption = OxmlElement("w:tblCaption")
+    caption.set(qn("w:val"), summary)
+    made._tbl.tblPr.append(caption)
     for cell, head, width in zip(made.rows[0].cells, heads, widths, strict=True):
         cell.width = Mm(width)
         cell.paragraphs[0].add_run(head).bold = True
@@ -92,6 +96,20 @@ def table(document: Any, heads: Sequence[str], widths: Sequence[float], summary:
     for column, width in zip(made.columns, widths, strict=True):
         column.width = Mm(width)
     return made
+
+
+def _rule(made: Any) -> None:
+    """Thin lines between the rows and columns, none around them."""
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    borders = OxmlElement("w:tblBorders")
+    for edge in ("top", "bottom", "insideH", "insideV"):
+        line = OxmlElement(f"w:{edge}")
+        for key, value in (("val", "single"), ("sz", "4"), ("space", "0"), ("color", LINE)):
+            line.set(qn(f"w:{key}"), value)
+        borders.append(line)
+    made._tbl.tblPr.append(borders)
 
 
 def add_row(made: Any, texts: Sequence[str], *, height: float = 0, keep: bool = True) -> Any:

@@ -5,51 +5,53 @@ One format is one function that takes the comparison, its page and the report's 
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from compare.config import Reporting
 from compare.models import Comparison
 from compare.report.view import Page
 
 
-def csv(comparison: Comparison, page: Page, settings: Reporting) -> bytes:
+def _csv(comparison: Comparison, page: Page, settings: Reporting) -> bytes:
     """The flags, one a line, for a spreadsheet."""
     from compare.report.exports.spreadsheet import flags_csv
 
     return flags_csv(comparison, page)
 
 
-def markdown(comparison: Comparison, page: Page, settings: Reporting) -> bytes:
+def _markdown(comparison: Comparison, page: Page, settings: Reporting) -> bytes:
     """The whole comparison as Markdown text."""
     from compare.report.exports.markdown import comparison_markdown
 
     return comparison_markdown(page)
 
 
-def docx(comparison: Comparison, page: Page, settings: Reporting) -> bytes:
+def _docx(comparison: Comparison, page: Page, settings: Reporting) -> bytes:
     """The whole comparison as tables in a word processor's file. Raises `RenderError` without python-docx."""
     from compare.report.exports.tables import comparison_docx
 
     return comparison_docx(page, settings.paper)
 
 
-def tei(comparison: Comparison, page: Page, settings: Reporting) -> bytes:
+def _tei(comparison: Comparison, page: Page, settings: Reporting) -> bytes:
     """The texts with a critical apparatus, TEI P5."""
     from compare.report.exports.tei import comparison_tei
 
     return comparison_tei(comparison, page)
 
 
-def annotations(comparison: Comparison, page: Page, settings: Reporting) -> bytes:
+def _annotations(comparison: Comparison, page: Page, settings: Reporting) -> bytes:
     """The flags as W3C Web Annotations on the texts, JSON-LD."""
     from compare.report.exports.annotations import comparison_annotations
 
     return comparison_annotations(comparison, page)
 
 
-EXPORTS = {
-    "csv": ("flags.csv", csv),
-    "md": ("comparison.md", markdown),
-    "docx": ("comparison.docx", docx),
-    "tei": ("comparison.tei.xml", tei),
-    "annotations": ("annotations.jsonld", annotations),
+EXPORTS: dict[str, tuple[str, Callable[[Comparison, Page, Reporting], bytes]]] = {
+    "csv": ("flags.csv", _csv),
+    "md": ("comparison.md", _markdown),
+    "docx": ("comparison.docx", _docx),
+    "tei": ("comparison.tei.xml", _tei),
+    "annotations": ("annotations.jsonld", _annotations),
 }
 """Format to its file and its writer."""

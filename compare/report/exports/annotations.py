@@ -57,7 +57,13 @@ def _text(version: Version) -> dict[str, Any]:
         "dc:source": version.url,
     }
     said = {key: safe(value) for key, value in known.items() if value}
-    return {"id": _urn("text", version.id), "type": "Text", "format": "text/plain", **said, "value": _whole(version.text)}
+    return {
+        "id": _urn("text", version.id),
+        "type": "Text",
+        "format": "text/plain",
+        **said,
+        "value": _whole(version.text),
+    }
 
 
 def _annotation(found: Discrepancy, flag: Flag, home: Home) -> dict[str, Any]:

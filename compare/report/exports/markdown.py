@@ -123,4 +123,6 @@ def _method(page: Page) -> Iterator[str]:
     yield "## How it was made"
     lines = [f"- {plain(key)}: {plain(value)}" for key, value in page.method]
     lines += [f"- could not be read: {plain(u.location)}: {plain(u.reason)}" for u in page.unread]
-    yield "\n".join([*lines, f"- {count(len(page.variants), 'variant')} (the same, written otherwise) not marked above"])
+    yield "\n".join(
+        [*lines, f"- {count(len(page.variants), 'variant')} (the same, written otherwise) not marked above"]
+    )

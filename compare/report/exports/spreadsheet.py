@@ -20,8 +20,8 @@ CELL_MOST = 32_000
 """Characters of one cell; Excel cuts at 32,767 without a word."""
 TRIGGERS = "=+\\-@\uff1d\uff0b\uff0d\uff20|%"
 """Characters that start a formula or a call to another program, the full-width ones of East Asian settings too."""
-RISKY = re.compile(rf"""(^|; ?["']?)(?=[{TRIGGERS}])""")
-"""Where a cell would begin with such a character: at its start, or behind the separator of other countries' settings."""
+RISKY = re.compile(rf"""((?:^|; ?)["']?)(?=[{TRIGGERS}])""")
+"""Where a cell would begin so: at its start, or behind the separator that other countries' settings use."""
 
 
 def flags_csv(comparison: Comparison, page: Page) -> bytes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from compare.report import office
-from compare.report.view import Cell, Flag, Page, StatementView
+from compare.report.view import Cell, Page, StatementView
 from compare.report.words import count
 
 ROOM = 261
@@ -42,18 +42,17 @@ def _differences(document: Any, page: Page) -> None:
         document.add_paragraph("None found.")
         return
     heads = ("Flag", "Kind and severity", "What differs", "One says", "The other says", "Row", "Keep?")
-    made = office.table(document, heads, (14, 35, 82, 50, 50, 12, 18), "Differences between the versions, heaviest first")
+    made = office.table(
+        document, heads, (15, 34, 80, 49, 49, 15, 19), "Differences between the versions, heaviest first"
+    )
     for flag in page.flags:
         kind = f"{flag.kind_name}, {flag.severity}"
-        row = str(flag.row or "")
-        office.add_row(made, (flag.code, kind, flag.explanation, *_said(flag), row, ""))
+        cells = office.add_row(made, (flag.code, kind, flag.explanation, "", "", str(flag.row or ""), "")).cells
+        for cell, side in zip(cells[3:5], flag.sides, strict=True):
+            cell.paragraphs[0].add_run(f"{side.label}: ").bold = True
+            cell.paragraphs[0].add_run(office.printable(side.text) or "nothing").italic = not side.text
     if page.variants:
         document.add_paragraph(f"Not listed: {count(len(page.variants), 'variant')} (the same, written otherwise).")
-
-
-def _said(flag: Flag) -> tuple[str, str]:
-    left, right = (f"{side.label}: {f'“{side.text}”' if side.text else 'nothing'}" for side in flag.sides)
-    return left, right
 
 
 def _rows(document: Any, page: Page) -> None:
