@@ -7,6 +7,8 @@
     │   ├── LimitError      it is larger, deeper or slower than a limit allows
     │   └── MissingExtra    its reader needs a package that is not installed
     ├── SavedFormError      a saved comparison that this version cannot load     exit code 2
+    ├── ReviewError         decisions cannot be read or kept                    exit code 2
+    │   └── Outdated        somebody changed it since: look, then decide again
     └── RenderError         one report could not be written; the others are      exit code 3
 
 The message is one line that a user can act on: what is wrong, where, what to do.
@@ -50,3 +52,11 @@ class SavedFormError(NewscompareError):
 
 class RenderError(NewscompareError):
     """One report could not be written."""
+
+
+class ReviewError(NewscompareError):
+    """The review database, or something asked of it, is not as it must be. Nothing was changed."""
+
+
+class Outdated(ReviewError):
+    """What a decision was made on has changed since. Nothing was changed."""

@@ -361,6 +361,8 @@ class Link:
     score: float
     """0-100: how surely the two share a claim, in percent."""
     reasons: tuple[Reason, ...] = ()
+    by: str = ""
+    """The reviewer who made it by hand; empty for one that the program found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -475,6 +477,20 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Opinion:
+    """What one reviewer decided about one flag."""
+
+    reviewer: str
+    decision: str = ""
+    """keep, dismiss, or empty while only the severity or the note is set."""
+    reason: str = ""
+    """Of a dismissal: wrong link, wrong reading, trivial, other time; or empty."""
+    severity: str = ""
+    """The severity that the reviewer gives it; empty to leave it as found."""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Discrepancy:
     """A difference between two versions, with evidence on each side."""
 
@@ -497,6 +513,10 @@ class Discrepancy:
     """Days between the two publications; None when a date is unknown."""
     folded: tuple[str, ...] = ()
     """Explanations of flags of the same row that this one speaks for."""
+    opinions: tuple[Opinion, ...] = ()
+    """What reviewers decided about it; empty without a review."""
+    found_as: str = ""
+    """The severity as the program found it, where a reviewer changed it."""
 
 
 # ---------------------------------------------------------------- result

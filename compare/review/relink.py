@@ -1,0 +1,82 @@
+"""Links made and cut by hand: the rows are built again and the detectors run on those that changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from compare.align.rows import alignment_of
+from compare.config import Detecting, defaults
+from compare.detect import detect
+from compare.extract import facts as extract
+from compare.models import Comparison, EventView, Link
+
+
+@dataclass(frozen=True, slots=True)
+class HandLink:
+    """What a reviewer decided about a pair of statements."""
+
+    left: str
+    """Statement id."""
+    right: str
+    linked: bool
+    """False: the two do not tell the same."""
+    by: str
+    """The reviewer."""
+
+
+def relinked(comparison: Comparison, links: Iterable[HandLink]) -> Comparison:
+    """The comparison with the links by hand in it. Untouched rows keep their links, scores and flags as they are.
+
+    A link between statements that this comparison does not have, or of one version, is passed over.
+    """
+    place = {s.id: (v, s.index) for v, version in enumerate(comparison.versions) for s in version.statements}
+    old = [link for row in comparison.rows for link in row.links]
+    new = _links(old, [h for h in links if h.left in place and h.right in place], place)
+    if new == old:
+        return comparison
+    held = [link for link in comparison.related if _pair(link) not in {_pair(n) for n in new}]
+    cut = [replace(link, grade="related") for link in old if _pair(link) not in {_pair(n) for n in new}]
+    alignment = alignment_of(comparison.versions, [*new, *held, *cut])
+    facts = comparison.facts or {
+        s.id: f for v in comparison.versions for s, f in zip(v.statements, extract(v), strict=True)
+    }
+    untouched = {row.id: row for row in comparison.rows}
+    same = {row.id for row in alignment.rows if row == untouched.get(row.id)}
+    view = EventView(comparison.versions, facts, alignment, place)
+    found = [d for d in detect(view, _settings(comparison)) if d.row not in same]
+    kept = [d for d in comparison.discrepancies if d.row in same]
+    merged = {d.id: d for d in (*kept, *found)}
+    return replace(
+        comparison,
+        rows=alignment.rows,
+        related=alignment.related,
+        only=alignment.only,
+        discrepancies=tuple(sorted(merged.values(), key=lambda d: (-d.weight, d.id))),
+    )
+
+
+def _pair(link: Link | HandLink) -> frozenset[str]:
+    return frozenset((link.left, link.right))
+
+
+def _links(old: list[Link], hand: list[HandLink], place: dict[str, tuple[int, int]]) -> list[Link]:
+    """Later decisions win over earlier ones; a pair that is linked already keeps its grade and score."""
+    links = {_pair(link): link for link in old}
+    for decided in hand:
+        key = _pair(decided)
+        left, right = sorted((decided.left, decided.right), key=place.__getitem__)
+        if place[left][0] == place[right][0]:
+            continue
+        if not decided.linked:
+            links.pop(key, None)
+        elif key not in links:
+            links[key] = Link(left, right, "partial", 100.0, by=decided.by)
+    return list(links.values())
+
+
+def _settings(comparison: Comparison) -> Detecting:
+    """The detectors that the comparison was made with, as far as it says so."""
+    settings = defaults().detect
+    kinds = tuple(k for k in comparison.method.get("kinds", "").split(", ") if k in settings.kinds)
+    return replace(settings, kinds=kinds or settings.kinds)
