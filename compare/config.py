@@ -17,6 +17,7 @@ from typing import Any, TypeVar
 import yaml
 
 from compare.errors import ConfigError
+from compare.plain import to_plain
 from compare.resources import resource
 
 T = TypeVar("T")
@@ -156,6 +157,12 @@ def load(path: str | Path | None) -> Settings:
         raise ConfigError(f"{path}: cannot read the settings: {_reason(error)}") from None
     node = _compose(text, str(path))
     return defaults() if node is None else _build(Settings, node, str(path), defaults(), "")
+
+
+def dump(settings: Settings) -> str:
+    """The settings as YAML that `load` takes."""
+    text: str = yaml.safe_dump(to_plain(settings), sort_keys=False, allow_unicode=True, width=120)
+    return text
 
 
 def mapping_of_texts(text: str, where: str, allowed: tuple[str, ...]) -> dict[str, dict[str, str]]:

@@ -14,7 +14,8 @@ LEVELS = (
     {"config", "text", "background", "similarity", "worddiff", "units"},
     {"inputs", "clean", "segment", "extract", "grouping", "align", "detect"},
     {"pipeline", "report"},
-    {"review", "batch"},
+    {"job", "review", "batch"},
+    {"terminal"},
     {"cli", "__main__"},
 )
 LEVEL = {name: level for level, names in enumerate(LEVELS) for name in names}
