@@ -13,7 +13,9 @@ import pytest
 from compare import cli
 from compare.cli import DONE, FOUND, INCOMPLETE, WRONG, main
 
-GULL = "The harbour wall fell on Monday, police said.\n\nAt least three people were hurt.\n\nThe mayor blamed the storm.\n"
+GULL = (
+    "The harbour wall fell on Monday, police said.\n\nAt least three people were hurt.\n\nThe mayor blamed the storm.\n"
+)
 COURIER = "The harbour wall collapsed on Monday, witnesses said.\n\nTwo people were hurt.\n\nA ferry was late.\n"
 
 
@@ -43,7 +45,7 @@ def test_report_writes_an_index_and_a_folder_for_each_event(articles, tmp_path, 
     assert report(articles, tmp_path / "out") == DONE
     assert reports(tmp_path / "out") == ["comparison.json", "index.html", "report.html"]
     printed = capsys.readouterr()
-    assert "The Gull 2021-02-03 | Seaside Courier 2021-02-03" in printed.out
+    assert "Seaside Courier 2021-02-03 | The Gull 2021-02-03" in printed.out
     assert "index.html" in printed.out
     assert printed.err == ""
 
@@ -100,7 +102,7 @@ def test_one_bad_file_is_named_and_the_others_are_compared(articles, tmp_path, c
 def test_show_sets_the_versions_side_by_side(articles, capsys) -> None:
     assert main(["show", str(articles), "--together", "--width", "100"]) == DONE
     shown = capsys.readouterr().out
-    assert re.search(r"At least three people.*Two people", shown)
+    assert re.search(r"Two people.*At least three people", shown)
     assert "\x1b[" not in shown
     assert max(len(line) for line in shown.splitlines()) <= 100
 
@@ -167,7 +169,11 @@ def test_wrong_usage_is_one_line(arguments, message, capsys) -> None:
         (None, ["show", "nowhere"], "nowhere"),
         (None, ["report", ".", "--config", "none.yaml"], "none.yaml: cannot read the settings"),
         (("empty.txt", b""), ["report", "empty.txt"], "empty.txt"),
-        (("bad.yaml", b"group:\n  event_day: 1\n"), ["config", "--config", "bad.yaml"], 'line 2: unknown key "event_day"'),
+        (
+            ("bad.yaml", b"group:\n  event_day: 1\n"),
+            ["config", "--config", "bad.yaml"],
+            'line 2: unknown key "event_day"',
+        ),
         (("a/sources.yaml", b"x.txt: {outlt: X}\n"), ["report", "a"], 'unknown key "outlt"'),
     ],
 )

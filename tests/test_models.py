@@ -66,7 +66,7 @@ def test_the_saved_form_comes_back_equal() -> None:
 
 def test_the_saved_form_holds_what_other_tools_read() -> None:
     saved = json.loads(made().to_json())
-    assert list(saved)[0] == "schema_version"
+    assert next(iter(saved)) == "schema_version"
     assert saved["schema_version"] == 1
     assert [v["outlet"] for v in saved["versions"]] == ["The Gull", "Seaside Courier"]
     assert saved["versions"][0]["statements"][1] | {"id": ""} == {
