@@ -137,6 +137,8 @@ class Settings:
     outlets: tuple[Outlet, ...]
     credit_forms: tuple[str, ...]
     """How any outlet names itself in its own articles; {name} and {year} are filled in."""
+    credit_hints: tuple[str, ...]
+    """Weaker forms, believed only when they point to one outlet and nothing stronger is there."""
     furniture: tuple[Furniture, ...]
 
 
@@ -214,9 +216,14 @@ def _pairs(node: Any, where: str, name: str) -> list[tuple[Any, Any]]:
     return list(node.value)
 
 
+@cache
+def _fields(kind: Any) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Fields and resolved annotations of a dataclass, by name."""
+    return {f.name: f for f in dataclasses.fields(kind)}, typing.get_type_hints(kind)
+
+
 def _build(kind: type[T], node: Any, where: str, base: T | None, name: str) -> T:
-    fields = {f.name: f for f in dataclasses.fields(kind)}  # type: ignore[arg-type]
-    hints = typing.get_type_hints(kind)
+    fields, hints = _fields(typing.cast(Any, kind))
     given: dict[str, Any] = {}
     for key, value in _pairs(node, where, name or "the file"):
         if key.value not in fields:
@@ -242,6 +249,8 @@ def _value(hint: Any, spec: Any, node: Any, where: str, old: Any) -> Any:
 def _sequence(item: Any, spec: Any, node: Any, where: str, old: Any) -> tuple[Any, ...]:
     if not isinstance(node, yaml.SequenceNode):
         raise _error(where, node, f'"{spec.name}" must be a list')
+    if item is str and not spec.metadata and all(leaf.tag == TEXT for leaf in node.value):
+        return tuple(leaf.value for leaf in node.value)
     if not dataclasses.is_dataclass(item):
         return tuple(_scalar(item, spec, leaf, where) for leaf in node.value)
     merged: dict[str, Any] = {entry.name: entry for entry in old or ()}
@@ -251,6 +260,7 @@ def _sequence(item: Any, spec: Any, node: Any, where: str, old: Any) -> tuple[An
     return tuple(merged.values())
 
 
+TEXT = "tag:yaml.org,2002:str"
 KINDS = {bool: "true or false", int: "a whole number", float: "a number", str: "text"}
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from urllib.parse import urlsplit
 
 from compare.clean.sift import Found
@@ -86,54 +85,14 @@ def _from_url(url: str, outlets: Sequence[Outlet]) -> list[Claim]:
 
 
 def _from_text(text: str, settings: Settings) -> list[Claim]:
-    agencies = {o.name for o in settings.outlets if o.agency}
-    hits = list(_credited(text, settings))
-    ranked = [h for h in hits if h[0] not in agencies] + [h for h in hits if h[0] in agencies]
-    claims = [Claim("outlet", name, "text", f'"{words}"') for name, words in dict(reversed(ranked)).items()]
-    claims.sort(key=lambda c: c.value in agencies)
+    from compare.clean.credits import credited
+
+    claims = [Claim("outlet", name, "text", f'"{words}"') for name, words in credited(text, settings)]
     if match := DATELINE.search(text[:HEAD]):
         month = MONTHS.index(match.group(1)[:3].lower()) + 1
         value = f"{match.group(3) or '-'}-{month:02d}-{int(match.group(2)):02d}"
         claims.append(Claim("published", value, "text", f'"{match.group().strip(" -–—")}"'))
     return claims
-
-
-def _credited(text: str, settings: Settings) -> Iterator[tuple[str, str]]:
-    """(outlet, words of the text) of each credit found."""
-    for outlet in settings.outlets:
-        for phrase in _phrases(outlet, settings.credit_forms):
-            words = _find(text, phrase)
-            if words:
-                yield outlet.name, words
-
-
-@lru_cache(maxsize=1024)
-def _phrases(outlet: Outlet, forms: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
-    """Phrases that name an outlet, each at its {year} gaps."""
-    names = [form for name in (outlet.name, *outlet.names) for form in (name, f"the {name}", f"The {name}")]
-    phrases = [*outlet.credits, *(form.replace("{name}", name) for form in forms for name in names)]
-    return tuple(tuple(phrase.split("{year}")) for phrase in phrases)
-
-
-def _find(text: str, phrase: tuple[str, ...]) -> str | None:
-    """The words of the text that a phrase fits, as whole words."""
-    at = text.find(phrase[0])
-    while at >= 0:
-        end = at + len(phrase[0])
-        for part in phrase[1:]:
-            year = text[end : end + 4]
-            end = end + 4 + len(part) if year.isdigit() and text.startswith(part, end + 4) else -1
-            if end < 0:
-                break
-        if end >= 0 and not _word_at(text, at - 1, at) and not _word_at(text, end, end - 1):
-            return text[at:end]
-        at = text.find(phrase[0], at + 1)
-    return None
-
-
-def _word_at(text: str, outside: int, inside: int) -> bool:
-    """Whether a word goes on over an edge of a match."""
-    return 0 <= outside < len(text) and text[outside].isalnum() and text[inside].isalnum()
 
 
 def _from_found(found: Found) -> list[Claim]:

@@ -8,13 +8,14 @@ from functools import lru_cache
 
 from compare.config import Furniture
 
-TYPOGRAPHY = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\u00a0": " ", "‑": "-"})
+TYPOGRAPHY = (("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'), ("–", "-"), ("—", "-"), ("‑", "-"))
 AROUND = " .,:;!?…»«>→›|•*·-–—()[]\"'"
 FINAL = (".", "!", "?", "…", '."', '!"', '?"', ".'", "!'", "?'", ".)", "。", "؟", "।")
-REPORTING = re.compile(
-    r"\b(?:said|says|told|tells|asked|added|wrote|warned|claimed|argued|announced|insisted|according to|tweeted|urged|"
-    r"replied)\b"
+WORD = re.compile(r"[^\W_]+")
+SPOKEN = (
+    "said says told tells asked added wrote warned claimed argued announced insisted according tweeted urged replied"
 )
+SPEECH = frozenset(SPOKEN.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,57 +27,96 @@ class Match:
     """True where the line itself holds what the rule announces ("Read more: Three hurt in fire")."""
 
 
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line in the forms that phrases are compared with."""
+
+    plain: str
+    """Lower case, plain quotation marks and dashes, single spaces."""
+    cased: str
+    """The same with its capitals."""
+    finished: bool
+    """True where it ends as a sentence does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """One phrase of a rule: its parts between gaps, and where in the line it must stand."""
+
+    where: str
+    parts: tuple[str, ...]
+    rule: Furniture
+
+
+def plainly(line: str) -> str:
+    """A line with plain quotation marks, dashes and single spaces."""
+    if not line.isascii():
+        for mark, plain in TYPOGRAPHY:
+            line = line.replace(mark, plain)
+    return " ".join(line.split())
+
+
 def normal(line: str) -> str:
-    """A line as the rules see it: lower case, plain quotation marks and dashes, single spaces."""
-    return " ".join(line.translate(TYPOGRAPHY).lower().split())
+    """A line as the rules see it: `plainly`, in lower case."""
+    return plainly(line).lower()
 
 
 def finished(line: str) -> bool:
     """Whether a line ends as a sentence does."""
-    return line.translate(TYPOGRAPHY).rstrip().endswith(FINAL)
+    return plainly(line[-3:]).endswith(FINAL)
 
 
 class Rules:
-    """The furniture rules, indexed: whole lines in a dictionary, beginnings by their first letters."""
+    """The furniture rules, indexed by whole line, by first letters and by a word of each phrase."""
 
     def __init__(self, rules: tuple[Furniture, ...]) -> None:
         self._equals: dict[str, Furniture] = {}
-        self._starts: dict[str, list[tuple[list[str], Furniture]]] = {}
-        self._rest: list[tuple[str, str, list[str], Furniture]] = []
+        self._starts: dict[str, list[Phrase]] = {}
+        self._words: dict[str, list[Phrase]] = {}
+        self._rank = {rule.name: place for place, rule in enumerate(rules)}
+        self._most_words = max((rule.most_words for rule in rules), default=0)
         for rule in rules:
             for phrase in rule.equals:
                 self._equals.setdefault(normal(phrase).strip(AROUND), rule)
             for phrase in rule.starts:
                 parts = _parts(phrase)
-                if parts[0]:
-                    self._starts.setdefault(parts[0][:3], []).append((parts, rule))
-                else:
-                    self._rest.append(("", "starts", parts, rule))
-            for where, phrases in (("contains", rule.contains), ("ends", rule.ends)):
-                self._rest += [(_literal(parts := _parts(phrase)), where, parts, rule) for phrase in phrases]
+                self._starts.setdefault(parts[0][:3], []).append(Phrase("start", parts, rule))
+            for where, phrases in (("inside", rule.contains), ("end", rule.ends)):
+                for phrase in phrases:
+                    parts = _parts(phrase)
+                    word = max(WORD.findall(" ".join(parts)), key=len, default="")
+                    self._words.setdefault(word, []).append(Phrase(where, parts, rule))
 
-    def match(self, line: str) -> Match | None:
-        """The first rule that the line fits."""
-        plain = normal(line)
-        cased = " ".join(line.translate(TYPOGRAPHY).split())
-        bare = plain.strip(AROUND)
-        if rule := self._equals.get(bare):
+    def match(self, text: str) -> Match | None:
+        """The first rule that a line fits."""
+        cased = plainly(text)
+        plain = cased.lower()
+        if rule := self._equals.get(plain.strip(AROUND)):
             return Match(rule, inline=False)
-        words = plain.count(" ") + 1
-        is_finished = finished(line)
-        speech = is_finished and REPORTING.search(plain) is not None
-
-        def fits(rule: Furniture) -> bool:
-            return words <= rule.most_words and not (rule.unfinished and is_finished) and (rule.firm or not speech)
-
-        for length in (3, 2, 1):
-            for parts, rule in self._starts.get(plain[:length], ()) if len(plain) >= length else ():
-                if fits(rule) and _starts(plain, cased, parts):
-                    return Match(rule, inline=parts[-1][-1:] in (":", "|") and len(plain) > len(parts[-1]) + 2)
-        for literal, where, parts, rule in self._rest:
-            if literal in plain and _FITS[where](plain, cased, parts) and fits(rule):
-                return Match(rule, inline=where == "ends")
+        length = plain.count(" ") + 1
+        if length > self._most_words:
+            return None
+        line = Line(plain, cased if len(cased) == len(plain) else plain, cased.endswith(FINAL))
+        words = set(WORD.findall(plain))
+        speech = line.finished and not SPEECH.isdisjoint(words)
+        for phrase in self._candidates(plain, words):
+            rule = phrase.rule
+            possible = (
+                length <= rule.most_words and not (rule.unfinished and line.finished) and (rule.firm or not speech)
+            )
+            if possible and FITS[phrase.where](line, phrase.parts):
+                last = phrase.parts[-1]
+                announced = phrase.where == "start" and last[-1:] in (":", "|") and len(plain) > len(last) + 2
+                return Match(rule, inline=announced or phrase.where == "end")
         return None
+
+    def _candidates(self, plain: str, words: set[str]) -> list[Phrase]:
+        found = [phrase for length in (3, 2, 1) for phrase in self._starts.get(plain[:length], ())]
+        for word in words & self._words.keys():
+            found += self._words[word]
+        if len(found) > 1:
+            found.sort(key=lambda phrase: self._rank[phrase.rule.name])
+        return found
 
 
 @lru_cache(maxsize=8)
@@ -85,52 +125,50 @@ def rules_for(rules: tuple[Furniture, ...]) -> Rules:
     return Rules(rules)
 
 
-def _parts(phrase: str) -> list[str]:
+def _parts(phrase: str) -> tuple[str, ...]:
     """A phrase at its gaps, in the form of `normal`; a space at an end of the phrase counts."""
-    parts = phrase.translate(TYPOGRAPHY).lower().split("*")
-    return [part.strip() if len(parts) > 1 else part for part in parts]
+    for mark, plain in TYPOGRAPHY:
+        phrase = phrase.replace(mark, plain)
+    parts = phrase.lower().split("*")
+    return tuple(part.strip() if len(parts) > 1 else part for part in parts)
 
 
-def _literal(parts: list[str]) -> str:
-    """Letters of a phrase that must stand in a line for it to fit."""
-    return max(re.split("[#^)]", parts[-1]), key=len)
-
-
-def _at(plain: str, cased: str, part: str, start: int) -> int:
+def _at(line: Line, part: str, start: int) -> int:
     """Where `part` first stands from `start` on, "#" being any digit and a last "^" a capital; -1 when nowhere."""
     literal, capital = (part[:-1], True) if part.endswith("^") else (part, False)
     head, digit, tail = literal.partition("#")
-    at = plain.find(head, start)
+    at = line.plain.find(head, start)
     while at >= 0:
         end = at + len(head)
-        if not digit or (plain[end : end + 1].isdigit() and plain.startswith(tail, end + 1)):
+        if not digit or (line.plain[end : end + 1].isdigit() and line.plain.startswith(tail, end + 1)):
             end += len(digit) + len(tail)
-            if not capital or cased[end : end + 1].isupper():
+            if not capital or line.cased[end : end + 1].isupper():
                 return at
-        at = plain.find(head, at + 1)
+        at = line.plain.find(head, at + 1)
     return -1
 
 
-def _starts(plain: str, cased: str, parts: list[str]) -> bool:
-    return _at(plain[: len(parts[0]) + 1], cased, parts[0], 0) == 0 and _contains(plain, cased, parts)
-
-
-def _contains(plain: str, cased: str, parts: list[str]) -> bool:
+def _inside(line: Line, parts: tuple[str, ...]) -> bool:
     at = 0
     for part in parts:
-        at = _at(plain, cased, part, at)
+        at = _at(line, part, at)
         if at < 0:
             return False
         at += len(part)
     return True
 
 
-def _ends(plain: str, cased: str, parts: list[str]) -> bool:
-    tail = plain.rstrip(" .:;!»>→)")
+def _start(line: Line, parts: tuple[str, ...]) -> bool:
+    first = parts[0].partition("#")[0].removesuffix("^")
+    return line.plain.startswith(first) and _at(line, parts[0], 0) == 0 and _inside(line, parts)
+
+
+def _end(line: Line, parts: tuple[str, ...]) -> bool:
+    tail = line.plain.rstrip(" .:;!»>→)")
     last = parts[-1].rstrip(")")
     if "#" in last:
-        return _at(tail, cased, last, max(0, len(tail) - len(last))) >= 0
-    return tail.endswith(last) and _contains(plain, cased, parts)
+        return _at(line, last, max(0, len(tail) - len(last))) >= 0
+    return tail.endswith(last) and _inside(line, parts)
 
 
-_FITS = {"starts": _starts, "contains": _contains, "ends": _ends}
+FITS = {"start": _start, "inside": _inside, "end": _end}

@@ -1,0 +1,90 @@
+"""Which outlets a text credits as its own publisher, by the phrases of config.yaml."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from compare.config import Outlet, Settings
+
+YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+AROUND = 60
+"""Characters before and after a name in which the words of a credit form stand."""
+MOST_PLACES = 50
+"""Occurrences of one name that are looked at."""
+
+
+def credited(text: str, settings: Settings) -> list[tuple[str, str]]:
+    """(outlet, words of the text) of each outlet that is credited; agencies after the others.
+
+    An agency's credit may stand in any outlet's article, so another outlet's own words are stronger evidence.
+    """
+    named = [(o, [n for n in (o.name, *o.names) if n in text]) for o in settings.outlets]
+    found = _search(text, named, settings.credit_forms, own=True)
+    if not any(not agency for agency, _, _ in found):
+        hints = _search(text, named, settings.credit_hints, own=False)
+        found += hints if len(hints) == 1 else []
+    found.sort(key=lambda hit: hit[0])
+    return [(name, words) for _, name, words in found]
+
+
+def _search(
+    text: str, named: list[tuple[Outlet, list[str]]], forms: tuple[str, ...], *, own: bool
+) -> list[tuple[bool, str, str]]:
+    """(agency, outlet, words) of each outlet that one of the forms, or with `own` one of its own credits, names."""
+    found = []
+    for outlet, names in named:
+        words = next(_credits(text, outlet.credits if own else (), names, _split(forms)), None)
+        if words:
+            found.append((outlet.agency, outlet.name, words))
+    return found
+
+
+@lru_cache(maxsize=8)
+def _split(forms: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """The words of each form before and after the name."""
+    return tuple((before, after) for before, _, after in (form.partition("{name}") for form in forms))
+
+
+def _credits(
+    text: str, phrases: tuple[str, ...], names: list[str], forms: tuple[tuple[str, str], ...]
+) -> Iterator[str]:
+    for phrase in phrases:
+        for at in _places(text, phrase):
+            yield text[at : at + len(phrase)].strip()
+    for name in names:
+        for at in _places(text, name):
+            yield from _in_form(text, at, at + len(name), forms)
+
+
+def _places(text: str, words: str) -> Iterator[int]:
+    """Where words stand as whole words."""
+    at = text.find(words)
+    for _ in range(MOST_PLACES):
+        if at < 0:
+            return
+        if not _runs_on(text, at - 1, at) and not _runs_on(text, at + len(words), at + len(words) - 1):
+            yield at
+        at = text.find(words, at + 1)
+
+
+def _runs_on(text: str, outside: int, inside: int) -> bool:
+    """Whether a word goes on over an edge of a match."""
+    return 0 <= outside < len(text) and text[outside].isalnum() and text[inside].isalnum()
+
+
+def _in_form(text: str, start: int, end: int, forms: tuple[tuple[str, str], ...]) -> Iterator[str]:
+    """The words around a name that make it the article's own outlet."""
+    left = YEAR.sub("{year}", text[max(0, start - AROUND) : start])
+    right = YEAR.sub("{year}", text[end : end + AROUND])
+    bare = left[:-4] if left[-4:] in ("the ", "The ") else left
+    for before, after in forms:
+        if bare.endswith(before) and right.startswith(after) and not _goes_on(right, after):
+            printed = len(before.replace("{year}", "0000")) + len(left) - len(bare)
+            yield text[start - printed : end + len(after)]
+
+
+def _goes_on(right: str, after: str) -> bool:
+    """Whether the name is only the beginning of a longer one ("© Sky News Australia")."""
+    return not after and re.match(r"\s[A-Z]\w", right) is not None and not right.startswith((" All ", " The "))
