@@ -77,10 +77,40 @@ class Limits:
     """What one input may cost at most."""
 
     file_bytes: int = bounded(1_000, 10_000_000_000)
+    """Of one article, unpacked."""
+    archive_bytes: int = bounded(1_000, 1_000_000_000_000)
+    """Of one archive or export as it lies on the disk, and of all that is unpacked from it."""
     text_characters: int = bounded(1_000, 1_000_000_000)
     files: int = bounded(1, 10_000_000)
+    """Files of one folder, members of one archive, articles of one export."""
     literal_depth: int = bounded(1, 100)
     literal_items: int = bounded(1, 10_000_000)
+    nesting: int = bounded(5, 300)
+    """Elements inside elements, in HTML and XML; archives inside archives count too."""
+    elements: int = bounded(1_000, 10_000_000)
+    """Of one HTML or XML document."""
+    pages: int = bounded(1, 100_000)
+    """Of one PDF."""
+    url_seconds: float = bounded(0.1, 3600)
+    """For one URL, redirects and body included."""
+    url_redirects: int = bounded(0, 20)
+    private_addresses: bool = False
+    """True where URLs may point into the local network."""
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """Names that exports have for the parts of an article; the first that holds something is taken."""
+
+    text: tuple[str, ...]
+    html: tuple[str, ...]
+    title: tuple[str, ...]
+    outlet: tuple[str, ...]
+    published: tuple[str, ...]
+    updated: tuple[str, ...]
+    byline: tuple[str, ...]
+    url: tuple[str, ...]
+    language: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +164,7 @@ class Settings:
     align: Aligning
     detect: Detecting
     report: Reporting
+    fields: Naming
     outlets: tuple[Outlet, ...]
     credit_forms: tuple[str, ...]
     """How any outlet names itself in its own articles; {name} and {year} are filled in."""
@@ -183,6 +214,21 @@ def mapping_of_texts(text: str, where: str, allowed: tuple[str, ...]) -> dict[st
             if leaf.tag != "tag:yaml.org,2002:null":
                 fields[name.value] = leaf.value
         out[key.value] = fields
+    return out
+
+
+def front_matter(text: str, where: str) -> dict[str, str]:
+    """The plain values of a YAML mapping; lists are joined by commas, anything deeper is passed over.
+
+    Raises `ConfigError` when it is not YAML.
+    """
+    node = _compose(text, where)
+    out: dict[str, str] = {}
+    for key, value in node.value if isinstance(node, yaml.MappingNode) else ():
+        leaves = value.value if isinstance(value, yaml.SequenceNode) else [value]
+        words = [leaf.value for leaf in leaves if isinstance(leaf, yaml.ScalarNode)]
+        if isinstance(key, yaml.ScalarNode) and words:
+            out[key.value] = ", ".join(words)
     return out
 
 

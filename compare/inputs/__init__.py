@@ -1,58 +1,123 @@
-"""Inputs of every kind, as raw documents."""
+"""Inputs of every kind, as raw documents.
+
+`documents` is the whole of it: it finds the files, `_of_source` asks what each is and hands it to its reader.
+"""
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from compare.config import Settings
-from compare.errors import InputError, LimitError
+from compare.errors import InputError
 from compare.inputs.decode import decoded
-from compare.inputs.literal import looks_like_list, strings_of
 from compare.inputs.locate import Sidecars, files_of
-from compare.inputs.markup import joined, texts_of
+from compare.inputs.sniff import kind_of_bytes, kind_of_text
+from compare.inputs.source import Source, of_bytes, of_path
 from compare.models import RawDocument, Unread
+
+Found = Iterator[RawDocument | InputError]
 
 
 def documents(
     source: str | Path | Iterable[str | Path], settings: Settings, unread: list[Unread] | None
 ) -> Iterator[RawDocument]:
-    """The documents of a source: path, folder, glob, or several; those of a folder in the order of their names.
+    """The documents of a source: path, folder, glob, URL, "-", or several; those of a folder in order of their names.
 
     A bad input is appended to `unread`, or raises `InputError` when that is None. A missing path always raises.
     """
     sidecars = Sidecars()
-    for path in files_of(source, settings):
-        sidecar = sidecars.of(path)
-        try:
-            yield from _of_file(path, sidecar, settings)
-        except InputError as error:
-            if unread is None:
-                raise
-            unread.append(Unread(error.where, error.message))
+    for one in files_of(source, settings):
+        for found in _of_one(one, sidecars, settings):
+            if not isinstance(found, InputError):
+                yield found
+            elif unread is None:
+                raise found
+            else:
+                unread.append(Unread(found.where, found.message))
 
 
-def _of_file(path: Path, sidecar: dict[str, str], settings: Settings) -> Iterator[RawDocument]:
-    where = str(path)
-    text, notes = decoded(_bytes(path, settings), where)
-    if len(text) > settings.limits.text_characters:
-        raise LimitError(where, f"longer than {settings.limits.text_characters} characters (limits.text_characters)")
-    if looks_like_list(text):
-        parts = [part for item in strings_of(text, where, settings.limits) for part in texts_of(item)]
-        text, blocks = joined(parts)
-        if not parts:
-            raise InputError(where, "the list holds no text")
-        yield RawDocument(text, "text/plain", where, sidecar=sidecar, notes=notes, blocks=blocks)
-    else:
-        yield RawDocument(text, "text/plain", where, sidecar=sidecar, notes=notes)
-
-
-def _bytes(path: Path, settings: Settings) -> bytes:
+def _of_one(one: str | Path, sidecars: Sidecars, settings: Settings) -> Found:
+    """The documents of one input, and what could not be read of it."""
     try:
-        with path.open("rb") as file:
-            data = file.read(settings.limits.file_bytes + 1)
-    except OSError as error:
-        raise InputError(str(path), f"cannot be read: {error.strerror or error}") from None
-    if len(data) > settings.limits.file_bytes:
-        raise LimitError(str(path), f"larger than {settings.limits.file_bytes} bytes (limits.file_bytes)")
-    return data
+        if isinstance(one, Path):
+            yield from _of_source(of_path(one, settings.limits, sidecars.of(one)), settings)
+        elif one == "-":
+            data = sys.stdin.buffer.read(settings.limits.file_bytes + 1)
+            yield from _of_source(of_bytes(data, "-", settings.limits), settings)
+        else:
+            from compare.inputs.web import fetched
+
+            yield from _of_source(fetched(one, settings.limits), settings)
+    except InputError as error:
+        yield error
+
+
+def _of_source(source: Source, settings: Settings) -> Found:
+    kind = kind_of_bytes(source.head(), source.where)
+    if kind is None:
+        yield from _of_text(source, settings)
+    elif kind in ("pdf", "parquet"):
+        yield from _of_binary(kind, source, settings)
+    else:
+        yield from _of_archive(kind, source, settings)
+
+
+def _of_text(source: Source, settings: Settings) -> Found:
+    text, notes = decoded(source.data(), source.where, source.charset)
+    kind = kind_of_text(text, source.name)
+    if kind in ("text", "list", "fragment", "markdown", "xml"):
+        from compare.inputs import textual
+
+        if kind == "xml":
+            raise InputError(source.where, "XML of an unknown kind: RSS, Atom, NewsML-G2 and NITF are read")
+        readers = {"text": textual.read_text, "list": textual.read_list, "fragment": textual.read_fragment}
+        yield from readers.get(kind, textual.read_markdown)(source, text, notes)
+    elif kind == "html":
+        from compare.inputs.page import read_page
+
+        yield from read_page(source, text, notes)
+    elif kind in ("feed", "newsml"):
+        from compare.inputs import feeds
+
+        yield from (feeds.read_feed if kind == "feed" else feeds.read_newsml)(source, text, notes)
+    else:
+        from compare.inputs import records
+
+        read = {"json": records.read_json, "jsonl": records.read_jsonl, "csv": records.read_csv}[kind]
+        yield from read(source, text, notes, settings)
+
+
+def _of_binary(kind: str, source: Source, settings: Settings) -> Found:
+    if kind == "pdf":
+        from compare.inputs.office import read_pdf
+
+        yield from read_pdf(source)
+    else:
+        from compare.inputs.records import read_parquet
+
+        yield from read_parquet(source, settings)
+
+
+def _of_archive(kind: str, source: Source, settings: Settings) -> Found:
+    from compare.inputs import archives
+
+    if kind == "mhtml":
+        yield from _of_source(archives.page_of_mhtml(source), settings)
+    elif kind == "gzip":
+        yield from _of_source(archives.content_of_gzip(source), settings)
+    elif kind == "zip" and archives.is_docx(source):
+        from compare.inputs.office import read_docx
+
+        yield from read_docx(source)
+    else:
+        members = archives.members_of_zip(source) if kind == "zip" else archives.responses_of_warc(source)
+        for member in members:
+            if isinstance(member, InputError):
+                yield member
+                continue
+            try:
+                yield from _of_source(member, settings)
+            except InputError as error:
+                yield error

@@ -16,10 +16,18 @@ MARKS = (
 )
 CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 SAMPLE = 4096
+DECLARED = re.compile(rb"""(?i)(?:charset|encoding)\s{0,5}=\s{0,5}["']?\s{0,5}([a-z0-9][\w.:-]{1,30})""")
+NOT_FOR_PAGES = frozenset(("utf-8", "utf-7", "punycode", "idna", "unicode_escape", "raw_unicode_escape", "undefined"))
+"""Encodings that no page is in; some take very long, or read markup out of plain letters."""
+WESTERN = {"iso8859-1": "cp1252", "ascii": "cp1252"}
+"""What browsers take these names to mean."""
 
 
-def decoded(data: bytes, where: str) -> tuple[str, tuple[str, ...]]:
-    """The text of `data` and notes on what was done. Raises `InputError` for empty, binary or undecodable data."""
+def decoded(data: bytes, where: str, charset: str | None = None) -> tuple[str, tuple[str, ...]]:
+    """The text of `data` and notes on what was done; `charset` is what the transport names.
+
+    Raises `InputError` for empty, binary or undecodable data.
+    """
     if not data.strip():
         raise InputError(where, "the file is empty")
     for mark, name in MARKS:
@@ -32,7 +40,24 @@ def decoded(data: bytes, where: str) -> tuple[str, tuple[str, ...]]:
     try:
         return data.decode("utf-8"), ()
     except UnicodeDecodeError as error:
+        named = charset or _declared(data)
+        if named and (text := _as(data, named)) is not None:
+            return text, (f"not UTF-8: read as {named}, as it says itself",)
         return _legacy(data, where, error)
+
+
+def _declared(data: bytes) -> str | None:
+    """The encoding that HTML or XML names in its head."""
+    match = DECLARED.search(data[:SAMPLE])
+    return match.group(1).decode("ascii") if match and data.lstrip()[:1] == b"<" else None
+
+
+def _as(data: bytes, charset: str) -> str | None:
+    try:
+        known = codecs.lookup(charset).name
+        return None if known in NOT_FOR_PAGES else data.decode(WESTERN.get(known, known))
+    except (LookupError, UnicodeError, ValueError):
+        return None
 
 
 def _strict(data: bytes, name: str, where: str) -> str:

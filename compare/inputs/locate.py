@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import glob
-from collections.abc import Iterable, Iterator
-from pathlib import Path
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path, PurePath
 
 from compare.config import Settings, mapping_of_texts
 from compare.errors import ConfigError, InputError, LimitError
@@ -17,12 +18,12 @@ NOT_ARTICLES = frozenset(f"{MEDIA} {PROGRAM}".split())
 """Suffixes that are passed over in a folder, and reported when named directly."""
 
 
-def files_of(source: str | Path | Iterable[str | Path], settings: Settings) -> Iterator[Path]:
-    """Every file of the source once, in the order given, those of a folder or glob by name.
+def files_of(source: str | Path | Iterable[str | Path], settings: Settings) -> Iterator[str | Path]:
+    """Every file of the source once, in the order given, those of a folder or glob by name; "-" and URLs as they are.
 
     Raises `InputError` for a path that does not exist and for a folder or glob without any file.
     """
-    seen: set[Path] = set()
+    seen: set[str | Path] = set()
     for one in [source] if isinstance(source, (str, Path)) else source:
         for path in _files(one):
             if path not in seen:
@@ -32,7 +33,11 @@ def files_of(source: str | Path | Iterable[str | Path], settings: Settings) -> I
                 yield path
 
 
-def _files(source: str | Path) -> list[Path]:
+def _files(source: str | Path) -> Sequence[str | Path]:
+    if isinstance(source, str) and (source == "-" or source.lower().startswith(("http://", "https://"))):
+        return [source]
+    if isinstance(source, str) and re.match(r"[a-zA-Z][a-zA-Z0-9+.-]{1,20}://", source):
+        raise InputError(source, "only http and https addresses are fetched")
     path = Path(source)
     if path.is_dir():
         found = _in_folder(path)
@@ -53,11 +58,15 @@ def _files(source: str | Path) -> list[Path]:
 def _in_folder(folder: Path) -> list[Path]:
     found = []
     for path in sorted(folder.rglob("*")):
-        inside = path.relative_to(folder).parts
-        hidden = any(part.startswith(".") or part.endswith("_files") for part in inside)
-        if not hidden and path.suffix.lower() not in NOT_ARTICLES and path.name != SIDECAR and path.is_file():
+        if is_article(path.relative_to(folder)) and path.is_file():
             found.append(path)
     return found
+
+
+def is_article(path: PurePath) -> bool:
+    """Whether a path inside a folder or archive may be an article: not hidden, no picture, script or page resource."""
+    hidden = any(part.startswith((".", "__MACOSX")) or part.endswith("_files") for part in path.parts)
+    return not hidden and path.suffix.lower() not in NOT_ARTICLES and path.name != SIDECAR
 
 
 class Sidecars:

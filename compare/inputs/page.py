@@ -1,0 +1,146 @@
+"""Saved HTML pages: the article by trafilatura, the facts about it by schema.org, OpenGraph and meta data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from compare.errors import InputError, LimitError, MissingExtra
+from compare.inputs.facts import facts_of, linked_data, live_entries
+from compare.inputs.made import Parts, of_parts, parts_of
+from compare.inputs.source import Source
+from compare.models import Dropped, RawDocument
+
+SHORT = 60
+"""Words: an extraction with fewer, on a page full of linked headlines, is a page of teasers."""
+MANY_HEADLINES = 8
+ARTICLE_WORDS = 80
+"""Words in paragraphs of an <article> that is a story of its own, not a teaser."""
+BLOCKS = "//p|//li|//h1|//h2|//h3|//h4|//h5|//h6|//figcaption|//footer//a|//nav//a|//aside//a|//button"
+MOST_DROPPED = 400
+"""Lines outside the article that are listed; a page may have thousands."""
+
+
+def read_page(source: Source, text: str, notes: tuple[str, ...]) -> Iterator[RawDocument]:
+    """The article of a page, or each entry of a live blog, or each of several articles.
+
+    Raises `InputError` for pages without an article, `MissingExtra` without trafilatura.
+    """
+    tree = _tree(source, text)
+    data = linked_data(tree)
+    known = facts_of(tree, data)
+    entries = live_entries(data)
+    if entries is not None:
+        yield from _live(source, entries, known, notes)
+        return
+    several = _several(tree)
+    if several:
+        for number, parts in enumerate(several, 1):
+            title = {"title": parts[0][1]} if parts[0][0] == "headline" else {}
+            facts = {k: v for k, v in known.items() if k in ("outlet", "language", "url")} | title
+            note = f"a page of {len(several)} articles: this is number {number}"
+            yield of_parts(source.part(str(number)), parts, "text/html", facts, (*notes, note))
+        return
+    parts = _extracted(tree, source)
+    headlines = int(tree.xpath("count(//h2//a | //h3//a | //h4//a | //a//h2 | //a//h3 | //a//h4)"))
+    if sum(len(words.split()) for _, words in parts) < SHORT and headlines >= MANY_HEADLINES:
+        raise InputError(source.where, f"a page of {headlines} linked headlines, not an article")
+    if not parts:
+        raise InputError(source.where, "no article found in this page: save the text of the article instead")
+    yield of_parts(source, parts, "text/html", known, notes, _outside(tree, parts))
+
+
+def _tree(source: Source, text: str) -> Any:
+    try:
+        import lxml.html
+        import trafilatura  # noqa: F401 - asked for here so that the message comes before any work
+        from lxml import etree
+    except ImportError:
+        raise MissingExtra(
+            source.where, "reading web pages needs trafilatura: pip install 'newscompare[html]'"
+        ) from None
+    try:
+        parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+        tree = lxml.html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+    except (etree.LxmlError, ValueError) as error:
+        raise InputError(source.where, f"not a readable HTML page: {' '.join(str(error).split())[:150]}") from None
+    limits = source.limits
+    if tree.xpath("count(//*)") > limits.elements:
+        raise LimitError(source.where, f"HTML with more than {limits.elements} elements (limits.elements)")
+    if tree.xpath("boolean(/" + "/*" * (limits.nesting + 1) + ")"):
+        raise LimitError(source.where, f"HTML nested more than {limits.nesting} deep (limits.nesting)")
+    return tree
+
+
+def _extracted(tree: Any, source: Source) -> Parts:
+    import trafilatura
+    from lxml import etree
+
+    try:
+        found: Any = trafilatura.bare_extraction(tree, fast=True, include_comments=False, with_metadata=False)
+    except (etree.LxmlError, ValueError, TypeError, AttributeError, RecursionError) as error:
+        raise InputError(source.where, f"this page cannot be taken apart: {type(error).__name__}") from None
+    return [] if found is None or found.body is None else _parts(found.body)
+
+
+def _parts(body: Any) -> Parts:
+    parts: Parts = []
+    for element in body:
+        tag = element.tag
+        if tag in ("list", "quote", "table"):
+            inner = element.xpath(".//item | .//p | .//row")
+            role = "bullet" if tag == "list" else "body"
+            texts = [_words(e) for e in inner if not e.xpath(".//item | .//p | .//row")] or [_words(element)]
+        else:
+            role = "headline" if tag == "head" else "body"
+            texts = [_words(element)]
+        parts += [(role, words) for words in texts if words]
+    return parts
+
+
+def _words(element: Any) -> str:
+    return " ".join("".join(element.itertext()).split())
+
+
+def _live(
+    source: Source, entries: list[dict[str, str]], known: dict[str, str], notes: tuple[str, ...]
+) -> Iterator[RawDocument]:
+    readable = [e for e in entries if e["text"]]
+    if not readable:
+        raise InputError(
+            source.where, "a live blog whose entries are not in the page: save the entries you need as text"
+        )
+    for number, entry in enumerate(readable, 1):
+        facts = {**known, **{k: v for k, v in entry.items() if v and k != "text"}}
+        note = f"a live blog: entry {number} of {len(readable)}"
+        yield of_parts(source.part(str(number)), parts_of(entry["text"]), "text/html", facts, (*notes, note))
+
+
+def _several(tree: Any) -> list[Parts]:
+    """The articles of a page with more than one of about the same size; empty for any other page."""
+    found = []
+    for article in tree.xpath("//article[not(ancestor::article)]")[:50]:
+        paragraphs = [w for p in article.xpath(".//p") if len(w := _words(p)) > 40]
+        words = sum(len(p.split()) for p in paragraphs)
+        if len(paragraphs) > 1 and words >= ARTICLE_WORDS:
+            heading = next((w for h in article.xpath(".//h1 | .//h2") if (w := _words(h))), "")
+            found.append((words, [("headline", heading)] * bool(heading) + [("body", p) for p in paragraphs]))
+    total = sum(words for words, _ in found)
+    alike = len(found) > 1 and max(words for words, _ in found) < 0.7 * total
+    titled = all(parts[0][0] == "headline" for _, parts in found)
+    return [parts for _, parts in found] if alike and titled else []
+
+
+def _outside(tree: Any, parts: Parts) -> tuple[Dropped, ...]:
+    """The lines of the page that are not in the article, in order, each once."""
+    inside = {words for _, words in parts}
+    whole = " ".join(inside)
+    dropped: dict[str, Dropped] = {}
+    for element in tree.xpath(BLOCKS):
+        words = _words(element)
+        if words and words not in inside and words not in dropped and words not in whole:
+            reason = "caption" if element.tag == "figcaption" else "outside the article"
+            dropped[words] = Dropped(words[:500], reason)
+            if len(dropped) >= MOST_DROPPED:
+                break
+    return tuple(dropped.values())
