@@ -10,8 +10,8 @@ from compare.clean.sift import Found
 from compare.config import Outlet, Settings
 from compare.models import Claim, RawDocument
 
-BASES = ("sidecar", "metadata", "url", "text")
-"""The order in which evidence is believed: the user knows best, then what the file says of itself."""
+BASES = ("sidecar", "url", "metadata", "text")
+"""The order in which evidence is believed: the user knows best, then the address, then what the file says of itself."""
 DATELINE = re.compile(
     r"\b(Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|"
     r"Nov(?:ember|\.)?|Dec(?:ember|\.)?)\s(\d{1,2})(?:,\s(\d{4}))?\s?(?:\([A-Z][\w. ]{1,30}\)\s?)?[-–—]"
@@ -57,7 +57,8 @@ def canonical(name: str, outlets: Sequence[Outlet]) -> str:
     for outlet in outlets:
         if any(plain == known.casefold().removeprefix("the ") for known in (outlet.name, *outlet.names)):
             return outlet.name
-    return name.strip()
+    found = outlet_of_url(name if "//" in name else f"//{name}", outlets) if "." in name else None
+    return found.name if found else name.strip()
 
 
 def outlet_of_url(url: str, outlets: Sequence[Outlet]) -> Outlet | None:
@@ -72,7 +73,7 @@ def outlet_of_url(url: str, outlets: Sequence[Outlet]) -> Outlet | None:
 
 def _agree(name: str, one: str, other: str) -> bool:
     if name == "outlet":
-        return one.casefold() == other.casefold()
+        return one.casefold() in other.casefold() or other.casefold() in one.casefold()
     if other.startswith("--"):
         return one[5:10] == other[2:] or len(one) < 10
     length = min(len(one), len(other), 10)

@@ -12,6 +12,8 @@ from compare.config import Limits
 from compare.errors import InputError, LimitError
 
 HEAD = 8192
+EXPORTS = (".jsonl", ".ndjson", ".csv", ".tsv")
+"""Suffixes of files that hold many articles."""
 
 
 @dataclass(slots=True)
@@ -56,11 +58,14 @@ class Source:
             return file.read(HEAD)
 
     def data(self) -> bytes:
-        """All bytes. Raises `LimitError` when there are more than an article may have."""
+        """All bytes. Raises `LimitError` when there are more than an article, or an export of many, may have."""
+        export = self.name.lower().endswith(EXPORTS)
+        name = "archive_bytes" if export else "file_bytes"
+        most = self.limits.archive_bytes if export else self.limits.file_bytes
         with _Named(self.where), self.open() as file:
-            data = file.read(self.limits.file_bytes + 1)
-        if len(data) > self.limits.file_bytes:
-            raise LimitError(self.where, f"larger than {self.limits.file_bytes} bytes (limits.file_bytes)")
+            data = file.read(most + 1)
+        if len(data) > most:
+            raise LimitError(self.where, f"larger than {most} bytes (limits.{name})")
         return data
 
     def spent(self) -> Budget:
