@@ -19,7 +19,8 @@ INCOMPLETE = 3
 """Done, but some input could not be read or some report not written; both are named on stderr. It wins over FOUND."""
 
 SEVERITIES = ("conflict", "difference", "variant")
-FORMATS = ("html", "pdf", "json")
+FORMATS = ("json", "html", "pdf", "csv", "md", "docx", "tei", "annotations", "all")
+"""What compare.report can write; written out here so that a wrong one is told before anything is imported."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

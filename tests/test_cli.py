@@ -12,6 +12,7 @@ import pytest
 
 from compare import cli
 from compare.cli import DONE, FOUND, INCOMPLETE, WRONG, main
+from compare.report import WRITERS
 
 GULL = (
     "The harbour wall fell on Monday, police said.\n\nAt least three people were hurt.\n\nThe mayor blamed the storm.\n"
@@ -144,7 +145,7 @@ def test_outlets_lists_and_explains(articles, seeds, capsys) -> None:
         ([], "arguments are required"),
         (["fly"], "invalid choice: 'fly'"),
         (["report"], "required: PATH"),
-        (["report", "x", "--format", "gif"], "unknown format gif; allowed: html, pdf, json"),
+        (["report", "x", "--format", "gif"], "unknown format gif; allowed: json, html, pdf"),
         (["report", "x", "--format", ","], "unknown format (none)"),
         (["report", "x", "--exit-code", "bad"], "invalid choice: 'bad'"),
         (["report", "x", "--colour"], "unrecognized arguments: --colour"),
@@ -206,6 +207,10 @@ def test_a_closed_pipe_is_no_crash(seeds) -> None:
     done = subprocess.run(["sh", "-c", command], capture_output=True, text=True, timeout=60, check=True)
     assert done.stdout == "limits:\n"
     assert "Traceback" not in done.stderr
+
+
+def test_the_formats_are_those_that_can_be_written() -> None:
+    assert (*WRITERS, "all") == cli.FORMATS
 
 
 def test_exit_codes_are_those_of_the_docs() -> None:
