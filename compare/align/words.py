@@ -1,0 +1,180 @@
+"""A statement taken apart for comparing: its words with their clauses, names, numbers, quoted words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from itertools import pairwise
+
+from compare.lexicon import lines
+from compare.text import Token, folded, key, stopwords, tokens
+
+SHORTEST_CLAUSE = 3
+"""Words of content; a shorter stretch between two commas belongs to the clause after it."""
+SHORT_REPORT = 5
+"""Words after the cue; a stretch that ends so soon only says who speaks ("the mayor said on Monday")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """What the statement says of one of its stems."""
+
+    clause: int
+    """Place of the clause of its first mention; -1 in a stretch that only says who speaks."""
+    name: bool
+    """Printed with a capital, not as the first word."""
+    quoted: bool
+    """Inside quotation marks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """One statement, ready to be compared with any other."""
+
+    stems: frozenset[str]
+    """All stems, function words too."""
+    words: dict[str, Word]
+    """Stems of content words."""
+    numbers: frozenset[str]
+    """Values of the numbers, in one notation."""
+    bigrams: frozenset[tuple[str, str]]
+    """Neighbouring stems, function words too."""
+    clauses: tuple[frozenset[str], ...]
+    """Content stems of each clause, those that say who speaks left out."""
+
+
+@lru_cache(maxsize=16384)
+def prepared(text: str) -> Prepared:
+    """`text` taken apart; the same object each time, so that an event is prepared once."""
+    found = tokens(text)
+    plain = folded(text)
+    stems = [same_place(t) for t in found]
+    speech = _saying_who(found, plain)
+    clause_of, clauses = _clauses(found, stems, plain, speech)
+    quoted = _quoted(plain)
+    skip = stopwords()
+    words: dict[str, Word] = {}
+    for k, (token, stem) in enumerate(zip(found, stems, strict=True)):
+        if token.key not in skip and (stem not in words or words[stem].clause < 0):
+            name = k > 0 and token.text[0].isupper()
+            inside = any(start < token.start < end for start, end in quoted)
+            words[stem] = Word(-1 if k in speech else clause_of[k], name, inside)
+    return Prepared(
+        stems=frozenset(stems),
+        words=words,
+        numbers=frozenset(filter(None, (value_of(t.key) for t in found))),
+        bigrams=frozenset(pairwise(stems)),
+        clauses=clauses,
+    )
+
+
+@cache
+def _places() -> dict[str, str]:
+    """Key of a people or a seat of government to its country: "French" and "Paris" stand for France."""
+    out: dict[str, str] = {}
+    for line in lines("countries.txt"):
+        words = [key(word) for word in line.replace("|", " ").split() if "_" not in word]
+        for word in words:
+            out.setdefault(word, words[0])
+    return out
+
+
+def same_place(token: Token) -> str:
+    """The stem, or the country for a word that stands for one."""
+    return _places().get(token.key, token.stem)
+
+
+# ---------------------------------------------------------------- numbers
+
+
+@cache
+def _number_words() -> dict[str, str]:
+    return dict(line.split() for line in lines("numbers.txt"))
+
+
+def value_of(word: str) -> str | None:
+    """The number that a token stands for, in digits; None for any other word."""
+    if word[:1].isdigit():
+        digits = word.rstrip("dhnrst")
+        return digits if digits.replace(".", "", 1).isdecimal() else None
+    return _number_words().get(word)
+
+
+# ---------------------------------------------------------------- clauses
+
+
+@cache
+def _break() -> re.Pattern[str]:
+    return re.compile(r"[;:,()\[\]\"]| - |--|\b(?:and|but|while|which|who|after|as|that|because|when|where|although)\b")
+
+
+@cache
+def _stretch() -> re.Pattern[str]:
+    return re.compile(r"[,;:\"]|--| - ")
+
+
+@cache
+def _cues() -> frozenset[str]:
+    return frozenset(lines("reporting.txt"))
+
+
+def _quoted(plain: str) -> list[tuple[int, int]]:
+    marks = [k for k, char in enumerate(plain) if char == '"']
+    if len(marks) % 2:
+        marks.append(len(plain))
+    return list(zip(marks[::2], marks[1::2], strict=True))
+
+
+def _cut(found: tuple[Token, ...], borders: list[int]) -> list[list[int]]:
+    """Places of the tokens between each two borders."""
+    out: list[list[int]] = [[]]
+    at = 0
+    for k, token in enumerate(found):
+        while at < len(borders) and token.start >= borders[at]:
+            at += 1
+            out.append([])
+        out[-1].append(k)
+    return out
+
+
+def _saying_who(found: tuple[Token, ...], plain: str) -> set[int]:
+    """Places of the tokens that only say who speaks: "the mayor said", "according to police"."""
+    out: set[int] = set()
+    cues = _cues()
+    for stretch in _cut(found, [m.start() for m in _stretch().finditer(plain)]):
+        cue = next((k for k in stretch if found[k].key in cues), None)
+        if cue is None:
+            continue
+        if found[cue].key == "according":
+            out.update(k for k in stretch if k >= cue)
+        elif stretch[-1] - cue <= SHORT_REPORT:
+            out.update(stretch)
+        else:
+            out.update(k for k in stretch if k <= cue)
+    return out if len(out) < len(found) - 2 else set()
+
+
+def _clauses(
+    found: tuple[Token, ...], stems: list[str], plain: str, speech: set[int]
+) -> tuple[dict[int, int], tuple[frozenset[str], ...]]:
+    """Place of each token's clause, and the content stems of each clause."""
+    skip = stopwords()
+    clauses: list[set[str]] = []
+    of: dict[int, int] = {}
+    waiting: set[str] = set()
+    for stretch in _cut(found, [m.start() for m in _break().finditer(plain)]):
+        for k in stretch:
+            of[k] = len(clauses)
+            if k not in speech and found[k].key not in skip:
+                waiting.add(stems[k])
+        if len(waiting) >= SHORTEST_CLAUSE:
+            clauses.append(waiting)
+            waiting = set()
+    if waiting or not clauses:
+        if clauses:
+            clauses[-1] |= waiting
+        else:
+            clauses.append(waiting)
+    last = len(clauses) - 1
+    return {k: min(place, last) for k, place in of.items()}, tuple(frozenset(c) for c in clauses)

@@ -1,0 +1,89 @@
+"""Alignment: scores, links, rows, reasons."""
+
+from __future__ import annotations
+
+import numpy as np
+
+import compare
+from compare.align import rows
+from compare.models import Link, Version
+
+LEFT = (
+    "Flood water broke through the dam above Marlow on Monday night.",
+    "Mayor Ana Petrov said 40 families had been taken to a school.",
+    "The bridge on Mill Road was swept away.",
+    "Rain is expected until Friday.",
+)
+RIGHT = (
+    "Forty families spent the night in a school, the mayor, Ana Petrov, said.",
+    "The Marlow dam gave way on Monday, and flood water poured into the valley.",
+    "A bridge in Mill Road has gone.",
+    "Insurers said it was too early to count the cost.",
+)
+
+
+def versions() -> list[Version]:
+    return [Version.from_sentences(LEFT, outlet="North"), Version.from_sentences(RIGHT, outlet="South")]
+
+
+def test_the_right_pairs_are_linked() -> None:
+    comparison = compare.compare(versions())
+    place = {s.id: s.index for v in comparison.versions for s in v.statements}
+    assert {(place[k.left], place[k.right]) for row in comparison.rows for k in row.links} == {(0, 1), (1, 0), (2, 2)}
+    assert [[place[s] for s in ids] for ids in comparison.only.values()] == [[3], [3]]
+
+
+def test_reasons_are_what_both_sides_print() -> None:
+    comparison = compare.compare(versions())
+    for row in comparison.rows:
+        for link in row.links:
+            assert link.reasons
+            for reason in link.reasons:
+                assert reason.left in comparison.statement(link.left).text
+                assert reason.right in comparison.statement(link.right).text
+    shared = {(r.kind, r.left, r.right) for row in comparison.rows for k in row.links for r in k.reasons}
+    assert {("number", "40", "Forty"), ("name", "Petrov", "Petrov"), ("name", "Mill", "Mill")} <= shared
+
+
+def test_scores_are_the_same_from_both_sides() -> None:
+    there, back = compare.score(LEFT, RIGHT), compare.score(RIGHT, LEFT)
+    assert there.shape == (4, 4)
+    assert np.array_equal(there, back.T)
+    assert there.min() >= 0
+    assert there.max() <= 100
+
+
+def test_empty_sides() -> None:
+    assert compare.score([], ["One."]).shape == (0, 1)
+    assert compare.score(["One."], []).shape == (1, 0)
+    assert compare.score([""], ["…"]).shape == (1, 1)
+
+
+def named(*links: tuple[str, str, float]) -> tuple[list[Version], list[Link]]:
+    """Versions with statements a0, a1 ...; b0 ...; c0 ..., and links between them."""
+    found = [Version.from_sentences([f"{v}{k}" for k in range(6)], outlet=v) for v in "abc"]
+    ids = {s.text: s.id for v in found for s in v.statements}
+    return found, [Link(ids[x], ids[y], "partial", score) for x, y, score in links]
+
+
+def texts(found: list[Version], links: list[Link]) -> list[str]:
+    text = {s.id: s.text for v in found for s in v.statements}
+    return [" ".join(text[s] for s in row.statements) for row in rows.alignment_of(found, links).rows]
+
+
+def test_a_chain_is_cut() -> None:
+    assert texts(*named(("a0", "b0", 90), ("a1", "b0", 50), ("a1", "b1", 90))) == ["a0 b0", "a1 b0", "a1 b1"]
+
+
+def test_one_long_statement_holds_several_short_ones() -> None:
+    assert texts(*named(("a0", "b0", 90), ("a0", "b1", 50), ("a0", "b3", 60))) == ["a0 b0 b1 b3"]
+
+
+def test_three_versions_make_one_row() -> None:
+    assert texts(*named(("a0", "b0", 90), ("b0", "c0", 80), ("a0", "c0", 40))) == ["a0 b0 c0"]
+
+
+def test_no_link_is_lost_or_doubled() -> None:
+    found, links = named(("a0", "b0", 9), ("a1", "b0", 8), ("a1", "b1", 9), ("b1", "c0", 7), ("a0", "c0", 3))
+    kept = [link for row in rows.alignment_of(found, links).rows for link in row.links]
+    assert sorted(kept, key=lambda k: k.score) == sorted(links, key=lambda k: k.score)
