@@ -132,3 +132,14 @@ def test_without_pango_the_other_formats_are_still_written(tmp_path: Path, monke
         write(made_up(), tmp_path, ["pdf", "html", "json"])
     assert "\n" not in str(caught.value)
     assert sorted(p.name for p in tmp_path.iterdir()) == ["comparison.json", "report.html"]
+
+
+def test_a_word_of_ten_thousand_letters_is_broken_and_quick() -> None:
+    import time
+
+    word = "W" * 10_000
+    articles = ((word, "2019", (word, "B.")), ("Daily Tern", "2019-03-05", (word, word)))
+    begin = time.process_time()
+    made = pikepdf.open(io.BytesIO(pdf.briefing_pdf(page_of(made_up(articles=articles, flags=())), settings())))
+    assert time.process_time() - begin < 20
+    assert len(made.pages) > 3

@@ -117,22 +117,22 @@ def test_filters_search_and_order(opened: Any) -> None:
     rows = page.locator(".row:visible")
     output = page.locator("output")
     assert flags.count() == 4
-    page.get_by_label("Number").uncheck()
+    page.locator(".controls").get_by_label("Number").uncheck()
     assert flags.count() == 3
     assert page.locator("mark.k-number:not(.off)").count() == 0
-    page.get_by_label("conflicts").uncheck()
+    page.locator(".controls").get_by_label("conflicts").uncheck()
     page.get_by_role("button", name="Show all").click()
     api.expect(flags).to_have_count(4)
-    page.get_by_label("Search").fill("virtually")
+    page.locator(".controls").get_by_label("Search").fill("virtually")
     assert rows.count() == 1
     assert "1 of 3 groups" in output.text_content()
-    page.get_by_label("Search").fill("")
-    page.get_by_label("Version").select_option("Daily Tern")
+    page.locator(".controls").get_by_label("Search").fill("")
+    page.locator("select[name=version]").select_option("Daily Tern")
     assert "3 of 3" in output.text_content()
-    page.get_by_label("Version").select_option("Harbour Post, 6 March 2019")
+    page.locator("select[name=version]").select_option("Harbour Post, 6 March 2019")
     assert rows.count() == 2
-    page.get_by_label("Version").select_option("all")
-    page.get_by_label("only with differences").check()
+    page.locator("select[name=version]").select_option("all")
+    page.locator(".controls").get_by_label("only with differences").check()
     assert rows.count() == 3
 
 
@@ -149,7 +149,7 @@ def test_keys_lead_from_flag_to_flag_and_can_be_switched_off(opened: Any) -> Non
     assert page.locator("output").text_content().startswith("2 of ")
     page.keyboard.press("k")
     assert page.evaluate("document.activeElement.id") == first
-    page.get_by_label("keys").uncheck()
+    page.locator(".controls").get_by_label("keys").uncheck()
     page.keyboard.press("j")
     assert not page.url.endswith("#" + second)
 

@@ -36,7 +36,7 @@ def page_of(comparison: Comparison) -> Page:
     only, loose = _only(comparison, columns, views, flags)
     return Page(
         id=comparison.event.id,
-        title=safe(comparison.event.title),
+        title=words.shortened(safe(comparison.event.title), words.TITLE),
         lede=_lede(columns, len(comparison.rows), shown),
         columns=columns,
         kinds=kinds,
@@ -78,10 +78,10 @@ def _flags(
             detail="" if found.class_ in ("", "other", found.severity, found.kind) else safe(found.class_),
             severity=found.severity,
             weight=found.weight,
-            explanation=safe(explanation),
+            explanation=words.shortened(safe(explanation), words.SENTENCE),
             gap=words.gap(found.days_apart) if found.days_apart or spread else "",
             sides=tuple(
-                FlagSide(names[v], safe(e.text) if e else "")
+                FlagSide(names[v], words.shortened(safe(e.text), words.EVIDENCE) if e else "")
                 for v, e in zip(pair, (found.left, found.right), strict=True)
             ),
             row=numbers.get(found.row or "", 0),
@@ -127,10 +127,10 @@ def _columns(
                 id=version.id,
                 slug=slug,
                 label=names[index],
-                outlet=safe(version.outlet or "unknown outlet"),
+                outlet=words.shortened(safe(version.outlet or "unknown outlet"), words.LABEL),
                 when=words.when(version.published),
                 published=safe(version.published or ""),
-                title=safe(version.title or ""),
+                title=words.shortened(safe(version.title or ""), words.TITLE),
                 byline=safe(version.byline or ""),
                 url=_web_address(version.url),
                 location=safe(version.location),

@@ -16,6 +16,7 @@ from compare.config import Reporting
 from compare.errors import RenderError
 from compare.report.fonts import font_faces
 from compare.report.view import KINDS, Page
+from compare.report.words import breakable
 from compare.resources import resource
 
 
@@ -36,11 +37,15 @@ def report_html(page: Page, settings: Reporting) -> bytes:
 
 
 def document(name: str, settings: Reporting, styles: tuple[str, ...], scripts: tuple[str, ...], **values: Any) -> bytes:
-    """A rendered template with its style, fonts and script inside, and a policy that allows nothing else."""
+    """A rendered template with its style, fonts and script inside, and a policy that allows nothing else.
+
+    `paged=True` among the values is for paper: very long words get places to break in.
+    """
+    paged = bool(values.pop("paged", False))
     script = "".join(source(file, settings.templates) for file in scripts)
     style = "".join(source(file, settings.templates) for file in styles)
     ours = {"css": Markup(MARK), "script": Markup(script), "csp": Markup(MARK_POLICY)}  # noqa: S704
-    body = render(name, settings, **ours, **values)
+    body = render(name, settings, paged, **ours, **values)
     css = font_faces(body) + style
     body = body.replace(MARK, css, 1).replace(MARK_POLICY, policy(css, script), 1)
     return body.encode("utf-8")
@@ -51,10 +56,10 @@ MARK_POLICY = "<policy>"
 """Stand-ins that no escaped text can hold; filled when the fonts that the text needs are known."""
 
 
-def render(name: str, settings: Reporting, **values: Any) -> str:
+def render(name: str, settings: Reporting, paged: bool = False, **values: Any) -> str:
     """The text of a template. Raises `RenderError` for a template of the user's that does not work."""
     try:
-        return environment(settings.templates).get_template(name).render(**values)
+        return environment(settings.templates, paged).get_template(name).render(**values)
     except TemplateError as error:
         where = f"{getattr(error, 'name', None) or name}, line {getattr(error, 'lineno', '?')}"
         raise RenderError(f"template {where}: {error}") from None
@@ -87,7 +92,7 @@ def source(name: str, templates: str | None) -> str:
 
 
 @cache
-def environment(templates: str | None) -> Environment:
+def environment(templates: str | None, paged: bool = False) -> Environment:
     """Templates from the user's folder first, then ours. All values are escaped."""
     folders = [templates] if templates else []
     return Environment(
@@ -97,11 +102,16 @@ def environment(templates: str | None) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
-        bytecode_cache=_compiled(),
+        bytecode_cache=_compiled("paged" if paged else "screen"),
+        finalize=_breakable if paged else None,
     )
 
 
-def _compiled() -> FileSystemBytecodeCache | None:
+def _breakable(value: Any) -> Any:
+    return breakable(value) if type(value) is str else value
+
+
+def _compiled(use: str) -> FileSystemBytecodeCache | None:
     """A folder of the user's for compiled templates: they load in 2 ms, not 50. None where there is no place.
 
     Jinja compares a checksum of the source, so that a changed template is compiled anew. The folder is the user's own
@@ -115,4 +125,4 @@ def _compiled() -> FileSystemBytecodeCache | None:
     except (OSError, RuntimeError):
         return None
     ours = not hasattr(os, "getuid") or (state.st_uid == os.getuid() and not state.st_mode & 0o022)
-    return FileSystemBytecodeCache(str(folder)) if ours and os.access(folder, os.W_OK) else None
+    return FileSystemBytecodeCache(str(folder), f"{use}-%s.cache") if ours and os.access(folder, os.W_OK) else None

@@ -12,7 +12,7 @@ from compare.config import Settings, defaults
 from compare.models import Comparison, Unread, Version
 from compare.report.files import put
 from compare.report.view import KINDS, SEVERITIES
-from compare.report.words import count, labels, safe, shortened, when
+from compare.report.words import LABEL, SENTENCE, TITLE, count, labels, safe, shortened, when
 
 TOP = 3
 """Explanations shown for each entry: enough to choose which report to open."""
@@ -54,7 +54,7 @@ def index_entry(comparison: Comparison, href: str, kind: str = "event") -> Index
     severities = Counter(d.severity for d in found)
     kinds = Counter(d.kind for d in shown)
     return IndexEntry(
-        title=safe(comparison.event.title),
+        title=shortened(safe(comparison.event.title), TITLE),
         href=href,
         kind=kind,
         versions=tuple(
@@ -63,7 +63,7 @@ def index_entry(comparison: Comparison, href: str, kind: str = "event") -> Index
         ),
         severities=tuple((severity, severities[severity]) for severity in SEVERITIES),
         kinds=tuple((kind, kinds[kind]) for kind in KINDS if kinds[kind]),
-        top=tuple(safe(d.explanation) for d in shown[:TOP]),
+        top=tuple(shortened(safe(d.explanation), SENTENCE) for d in shown[:TOP]),
     )
 
 
@@ -94,7 +94,7 @@ def write_index(
 def _alone(version: Version) -> Alone:
     first = version.title or (version.statements[0].text if version.statements else "")
     return Alone(
-        safe(version.outlet or "unknown outlet"),
+        shortened(safe(version.outlet or "unknown outlet"), LABEL),
         when(version.published),
         safe(shortened(first, 140)),
         safe(version.location),

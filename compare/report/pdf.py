@@ -38,6 +38,7 @@ def _briefing(page: Page, settings: Reporting, most: int) -> str:
         settings,
         ("base.css", "paged.css"),
         (),
+        paged=True,
         page=page,
         kinds=KINDS,
         tall={row.anchor for row in page.rows if lines(row, len(page.columns)) > TALL},

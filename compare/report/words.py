@@ -13,6 +13,10 @@ UNSEEN = re.compile(
     "\u202a-\u202e\u2066-\u2069"  # bidirectional embeddings, overrides and isolates
     "\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"  # halves of surrogate pairs, noncharacters
 )
+LONG = re.compile(r"(?<=\S{30})\S{12}|\S{12}(?=\S{30})")
+"""A stretch of a word that no column holds."""
+LABEL, TITLE, EVIDENCE, SENTENCE = 60, 200, 300, 600
+"""Most characters of an outlet's name, a title, a piece of evidence beside a flag, and an explanation."""
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
@@ -22,6 +26,11 @@ MONTHS = (
 def safe(text: str) -> str:
     """The text with each character that no reader sees shown as U+FFFD; offsets stay as they are."""
     return UNSEEN.sub("\ufffd", text)
+
+
+def breakable(text: str) -> str:
+    """The text with a place to break in each very long word: WeasyPrint needs minutes for a word of 10,000 letters."""
+    return LONG.sub(lambda found: found[0] + "\u200b", text) if len(text) > 42 else text
 
 
 def when(published: str | None) -> str:
@@ -53,7 +62,7 @@ def count(number: int, noun: str) -> str:
 
 def labels(versions: Sequence[Version]) -> tuple[str, ...]:
     """A name for each version that tells it from the others: the outlet, with the date or a number where needed."""
-    names = [safe(v.outlet) if v.outlet else "unknown outlet" for v in versions]
+    names = [shortened(safe(v.outlet), LABEL) if v.outlet else "unknown outlet" for v in versions]
     twice = {name for name, times in Counter(names).items() if times > 1}
     dated = [
         f"{name}, {when(v.published)}" if name in twice and v.published else name
@@ -70,8 +79,10 @@ def labels(versions: Sequence[Version]) -> tuple[str, ...]:
 
 def shortened(text: str, most: int) -> str:
     """At most `most` characters, cut between words where it can be."""
-    line = " ".join(text.split())
-    if len(line) <= most:
+    if len(text) <= most:
+        return text
+    line = " ".join(text[: 4 * most].split())
+    if len(line) <= most and len(text) <= 4 * most:
         return line
     cut = line[: most - 1]
     return (cut.rsplit(" ", 1)[0] if " " in cut[most // 2 :] else cut) + "…"
