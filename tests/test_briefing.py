@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import io
 import logging
+import re
 from dataclasses import replace
 from pathlib import Path
 
 import pikepdf
+import pypdf
 import pytest
 from report_fixtures import ARTICLES, FLAGS, made_up
 
@@ -64,6 +66,27 @@ def test_all_fonts_are_ours_and_embedded(briefing: pikepdf.Pdf) -> None:
     for name, descriptor in fonts.items():
         assert "Noto" in name, name
         assert "/FontFile2" in descriptor or "/FontFile3" in descriptor
+
+
+def test_every_word_of_the_event_can_be_read_back_in_order(content: bytes) -> None:
+    pages = pypdf.PdfReader(io.BytesIO(content)).pages
+    text = re.sub(r"[NDAQWMORG]\d+", "", " ".join(" ".join(page.extract_text().split()) for page in pages))
+    at = 0
+    for words in (
+        "Storm at Lowmere",
+        "What differs most",
+        "Side by side",
+        "At least three",
+        "Two",
+        "Three",
+        "alone",
+        "made",
+    ):
+        at = text.index(words, at) + 1
+    squeezed = text.replace(" ", "")
+    for _, _, sentences in ARTICLES:
+        for sentence in sentences:
+            assert sentence.replace(" ", "") in squeezed
 
 
 def test_pages_are_a4_or_letter(briefing: pikepdf.Pdf) -> None:

@@ -40,7 +40,7 @@ def test_the_schema_names_every_field() -> None:
 
     assert set(SCHEMA["properties"]) == fields(models.Comparison)
     for name, kind in TYPES.items():
-        assert set(SCHEMA["$defs"][name]["properties"]) == fields(kind), name
+        assert set(SCHEMA["$defs"][name]["properties"]) == fields(kind), f"{name}: describe it in the schema"
     inside = SCHEMA["$defs"]["facts"]["properties"]
     for name, kind in (("quantities", models.Quantity), ("attributions", models.Attribution), ("names", models.Name)):
         assert set(inside[name]["items"]["properties"]) == fields(kind), name

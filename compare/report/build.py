@@ -75,7 +75,9 @@ def _flags(
             code=f"{letter}{rank}",
             kind=found.kind if found.kind in KINDS else "wording",
             kind_name=kind_name,
-            detail="" if found.class_ in ("", "other", found.severity, found.kind) else safe(found.class_),
+            detail=""
+            if found.class_ in ("", "other", found.severity, found.kind)
+            else words.shortened(safe(found.class_), words.LABEL),
             severity=found.severity,
             weight=found.weight,
             explanation=words.shortened(safe(explanation), words.SENTENCE),

@@ -34,10 +34,14 @@ def font_faces(text: str) -> str:
     )
 
 
+SUFFIX = {"latin": "", "latin-ext": " Ext", "cyrillic": " Cyrillic", "greek": " Greek"}
+"""Each script is a family of its own: WeasyPrint takes two files of one family and weight for the same font."""
+
+
 @cache
 def _face(family: str, file: str, weight: int, script: str) -> str:
     data = base64.b64encode((resource("templates") / f"fonts/noto-{file}-{script}-{weight}.woff2").read_bytes())
     return (
-        f'@font-face{{font-family:"{family}";font-weight:{weight};font-display:swap;'
+        f'@font-face{{font-family:"{family}{SUFFIX[script]}";font-weight:{weight};font-display:swap;'
         f'src:url(data:font/woff2;base64,{data.decode()}) format("woff2");unicode-range:{SCRIPTS[script][0]}}}\n'
     )

@@ -9,8 +9,10 @@ from typing import Any
 from compare.config import Reporting
 from compare.errors import RenderError
 from compare.report.html import document
-from compare.report.view import KINDS, Page, RowView
+from compare.report.view import KINDS, Cell, Page, RowView
 
+ACROSS = 4
+"""Columns that a page on its side holds; with more versions a row shows those that have something in it, in turn."""
 WIDE = 3
 """Columns that an upright page holds; more turn it on its side."""
 OPTIONS = {"pdf_variant": "pdf/ua-1"}
@@ -38,6 +40,8 @@ def _briefing(page: Page, settings: Reporting, most: int) -> str:
         settings,
         ("base.css", "paged.css"),
         (),
+        shown=(lambda row: row.cells) if len(page.columns) <= ACROSS else _present,
+        across=min(ACROSS, len(page.columns)),
         paged=True,
         page=page,
         kinds=KINDS,
@@ -51,10 +55,15 @@ def _briefing(page: Page, settings: Reporting, most: int) -> str:
     return content.decode("utf-8")
 
 
+def _present(row: RowView) -> list[Cell]:
+    return [cell for cell in row.cells if cell.statements]
+
+
 def lines(row: RowView, columns: int) -> float:
     """About how many lines of the page a row takes: its longest column, and its flags below."""
-    across = (190 if columns > WIDE else 120) / columns
-    text = max(sum(1.5 + len(s.text) / across for s in cell.statements) for cell in row.cells)
+    across = (190 if columns > WIDE else 120) / min(columns, ACROSS)
+    long = [sum(1.5 + len(s.text) / across for s in cell.statements) for cell in row.cells]
+    text = max(long) * max(1, -(-len(_present(row)) // ACROSS))
     return text + sum(1 + len(flag.explanation) // 110 for flag in row.flags)
 
 
