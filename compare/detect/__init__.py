@@ -11,7 +11,7 @@ from compare.detect.inside import inside
 from compare.detect.number import number
 from compare.detect.quote import quote
 from compare.detect.rank import ranked
-from compare.detect.wording import WORDING
+from compare.detect.wording import OMISSIONS, WORDING
 from compare.models import Discrepancy, EventView, Finding, Pair
 
 PairDetector = Callable[[Pair], Iterable[Finding]]
@@ -35,5 +35,6 @@ def detect(view: EventView, settings: Detecting) -> tuple[Discrepancy, ...]:
     found: list[tuple[Finding, Pair | None]] = []
     for pair in view.pairs():
         found += [(finding, pair) for detector in PAIR_DETECTORS for finding in detector(pair)]
+    found += [item for detector in OMISSIONS for item in detector(view)]
     found += [(finding, None) for detector in EVENT_DETECTORS for finding in detector(view)]
     return ranked(view, [(f, pair) for f, pair in found if f.kind in settings.kinds], settings.least_weight)

@@ -31,8 +31,10 @@ def folded(found: list[Discrepancy]) -> list[Discrepancy]:
 
 def _repeats(item: Discrepancy, heavier: Discrepancy) -> bool:
     """True where the lighter flag marks what the heavier one marks, or is the same rule on the same words."""
-    sides = {"left": (item.left, heavier.left), "right": (item.right, heavier.right)}
-    overlap = [_overlap(a, b) for a, b in sides.values()]
+    alone = [d.left or d.right for d in (item, heavier) if not (d.left and d.right)]
+    if len(alone) == 2:
+        return _overlap(*alone)
+    overlap = [_overlap(item.left, heavier.left), _overlap(item.right, heavier.right)]
     if all(overlap):
         return True
     if item.rule != heavier.rule or item.class_ != heavier.class_:

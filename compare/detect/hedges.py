@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from compare.detect.phrases import grammar
-from compare.detect.views import Seen, directions, flag, in_quotes, stretch
+from compare.detect.phrases import Found, grammar
+from compare.detect.views import Seen, belongs_to_others, directions, flag, in_quotes, stretch
 from compare.models import Finding, Pair, Span
 
 LIST = "hedges.txt"
@@ -15,50 +15,57 @@ MEANING = {
     "likely": "the word says that it is not certain",
     "hearsay": "the word says that it is only reported",
 }
-REACH = {"nearly": 2, "likely": 6, "hearsay": 5}
+REACH = {"nearly": 1, "likely": 4, "hearsay": 4}
 """Words after the hedge among which the hedged word is looked for."""
-FORECAST = frozenset({"will", "would", "should", "forecast", "predicted"})
-"""What is told as still to come is hedged enough."""
-NEAR_HEDGE = 7
-"""Words before the partner in which a hedge on the other side counts as hedging the same word."""
+AROUND = {"nearly": 0.0, "likely": 0.6, "hearsay": 0.6}
+"""How much the two sides must share around the hedged word (see `Seen.shared`)."""
+NEAR_HEDGE = 8
+"""Words around the partner in which a hedge on the other side counts as hedging the same word."""
 
 
 def hedge(pair: Pair) -> Iterator[Finding]:
     """Yields one finding for each hedge whose word the other side has without any hedge."""
     for seen in directions(pair):
         for found in seen.listed(LIST):
-            head = _head(seen, found.first, found.last, found.group)
-            if head is None or seen.partner[head] < 0 or _hedged(seen, found.first, seen.partner[head], found.group):
+            head = _head(seen, found)
+            if head is None or seen.partner[head] < 0 or _hedged(seen, found, seen.partner[head]):
                 continue
-            here = stretch(seen.words, found.first, head if head - found.last <= 2 else found.last)
-            there = _phrase(seen, seen.partner[head])
-            if in_quotes(seen.near, here) and in_quotes(seen.far, there):
+            there = seen.partner[head]
+            if seen.shared((head, head), (there, there)) < AROUND[found.group] or _said_by_somebody(seen, found):
+                continue
+            here, other = stretch(seen.words, found.first, head), _phrase(seen, there)
+            if belongs_to_others(seen.near, stretch(seen.words, head, head)) or belongs_to_others(seen.far, other):
+                continue
+            if in_quotes(seen.near, here) and in_quotes(seen.far, other):
                 continue
             yield flag(
-                seen, "hedge", "hedge dropped", WEIGHT[found.group], here, there,
-                f"{{near}} writes [near]; {{far}} writes [far] without “{found.span(seen.words).of(seen.near.text)}”: "
+                seen, "hedge", "hedge dropped", WEIGHT[found.group], here, other,
+                f"{{near}} writes [near], {{far}} [far] without “{found.span(seen.words).of(seen.near.text)}”: "
                 f"{MEANING[found.group]}.",
             )  # fmt: skip
 
 
-def _head(seen: Seen, first: int, last: int, group: str) -> int | None:
-    word = seen.words[first]
-    if (
-        word.key == "may"
-        and word.text == "May"
-        and (first > 0 or (seen.words[last + 1 : last + 2] and seen.words[last + 1].key[:1].isdigit()))
-    ):
+def _head(seen: Seen, found: Found) -> int | None:
+    """The hedged word; None where "May" is a month."""
+    if seen.words[found.first].text == "May":
         return None
-    return seen.next_content(last + 1, REACH[group])
+    return seen.next_content(found.last + 1, REACH[found.group])
 
 
-def _hedged(seen: Seen, first: int, head: int, group: str) -> bool:
-    """True where the far side hedges the word too, or where hearsay is answered by naming who says so."""
-    if any(head - NEAR_HEDGE <= f.first <= head + 3 for f in seen.far_listed(LIST)):
+def _hedged(seen: Seen, found: Found, head: int) -> bool:
+    """True where the far side hedges the word too, with any hedge, or tells it as still to come or as denied."""
+    if any(head - NEAR_HEDGE <= f.first <= head + 4 for f in seen.far_listed(LIST)):
         return True
-    if seen.words[first].key == "expected" and any(w.key in FORECAST for w in seen.far_words[max(0, head - 4) : head]):
+    before = {w.key for w in seen.far_words[max(0, head - 4) : head]}
+    if not before.isdisjoint(grammar("negation")):
         return True
-    return group == "hearsay" and (bool(seen.far.facts.attributions) or bool(seen.far_listed("stance.txt")))
+    forecast = grammar("ahead") - {w.key for w in seen.words[max(0, found.first - 3) : found.last + 1]}
+    return found.group != "nearly" and not before.isdisjoint(forecast | {"if", "whether"})
+
+
+def _said_by_somebody(seen: Seen, found: Found) -> bool:
+    """True where hearsay ("reportedly") is answered by naming who says so."""
+    return found.group == "hearsay" and bool(seen.far.facts.attributions)
 
 
 def _phrase(seen: Seen, index: int) -> Span:

@@ -40,7 +40,7 @@ def label(pair: Pair) -> Iterator[Finding]:
     near, far = _in_text(seen.near.text), _in_text(seen.far.text)
     for name in near.keys() & far.keys():
         options = [
-            (_tones(t, u), seen.shared(a, b), -a.first, -b.first, a, b)
+            (_tones(t, u), seen.shared(a.place, b.place), -a.first, -b.first, a, b)
             for t, a in near[name]
             for u, b in far[name]
             if not _repeated(seen, a) and not _repeated(back, b)
@@ -69,7 +69,7 @@ def _repeated(seen: Seen, found: Found) -> bool:
     return any(seen.partner[i] >= 0 for i in range(found.first, found.last + 1))
 
 
-LEAST_SHARED = 0.25
+LEAST_SHARED = 0.45
 """How much two labels must share around them (see `Seen.shared`)."""
 MODIFIERS = 3
 """Words before a noun that are read as describing it."""

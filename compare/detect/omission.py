@@ -1,18 +1,37 @@
-"""What one side of a link says of its own limits and the other does not: a verification caveat, "gave no details"."""
+"""What one version says and another leaves out: caveats, the dead, causes, denials, dates, places, numbers."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from compare.detect.novelty import Known, New, known, news
 from compare.detect.phrases import Found
-from compare.detect.views import directions, in_text, one_sided
+from compare.detect.views import Seen, directions, in_quotes, in_text, one_sided
 from compare.models import EventView, Finding, Pair, Side
 from compare.text import tokens
 
 CAVEATS = "caveats.txt"
 AFTER_CLAIM = 2
 """Statements after a claim in which its caveat may stand."""
-CAVEAT_WEIGHT = {"unverified": 84.0, "no detail": 58.0, "no answer": 54.0, "open": 54.0}
+CAVEAT_WEIGHT = {"unverified": 84.0, "no detail": 50.0, "no answer": 44.0, "open": 46.0}
+MATTER_WEIGHT = {
+    "casualties": 56.0,
+    "denial": 54.0,
+    "cause": 50.0,
+    "danger": 50.0,
+    "law": 48.0,
+    "weighing": 46.0,
+    "money": 44.0,
+    "number": 44.0,
+    "date": 40.0,
+    "place": 38.0,
+    "person": 38.0,
+}
+PLAIN_WEIGHT = 30.0
+PLAIN_WORDS = 3
+"""New content words that a stretch needs when nothing in it is of a kind that matters."""
+MOST = 2
+"""Stretches shown for one statement of a pair."""
 
 
 def caveat(pair: Pair) -> Iterator[Finding]:
@@ -29,6 +48,41 @@ def caveat(pair: Pair) -> Iterator[Finding]:
 
 
 def _caveats(view: EventView, side: Side, before: int) -> list[tuple[Side, Found]]:
-    """Caveats in the statement, in the `before` statements ahead of it and in those right after it."""
-    around = [view.neighbour(side, step) for step in range(-before, AFTER_CLAIM + 1)]
-    return [(near, found) for near in around if near for found in in_text(CAVEATS, near.text)]
+    """Caveats in the statement and around it; only those of verification may stand in another statement."""
+    out = []
+    for step in range(-before, AFTER_CLAIM + 1):
+        near = view.neighbour(side, step)
+        for found in in_text(CAVEATS, near.text) if near else ():
+            if (
+                near
+                and not in_quotes(near, found.span(tokens(near.text)))
+                and (step <= 0 or found.group == "unverified")
+            ):
+                out.append((near, found))
+    return out
+
+
+def omission(view: EventView) -> Iterator[tuple[Finding, Pair]]:
+    """Stretches of a linked statement that the other version says nowhere."""
+    told: dict[str, Known] = {v.id: known(view, v) for v in view.versions}
+    for pair in view.pairs():
+        for seen in directions(pair):
+            found = news(seen.near, told[seen.far.version.id], seen.partner, seen.far)
+            worth = sorted((n for n in found if _worth(n)), key=_weight, reverse=True)
+            for new in worth[:MOST]:
+                yield _omitted(seen, new), pair
+
+
+def _worth(new: New) -> bool:
+    return new.strong >= (1 if new.matters - {"weighing", "person"} else PLAIN_WORDS)
+
+
+def _weight(new: New) -> float:
+    return max((MATTER_WEIGHT[m] for m in new.matters), default=PLAIN_WEIGHT) + min(new.strong, 5)
+
+
+def _omitted(seen: Seen, new: New) -> Finding:
+    return one_sided(
+        seen, "omission", "left out", _weight(new), seen.near.evidence(new.span),
+        "{near} has [near]; {far} says nothing of it.",
+    )  # fmt: skip

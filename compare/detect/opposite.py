@@ -6,17 +6,17 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
 from compare.detect.phrases import Found, Phrases, grammar
-from compare.detect.views import Seen, breaks, directions, flag, stretch
+from compare.detect.views import Seen, directions, flag, stretch
 from compare.lexicon import lines
 from compare.models import Finding, Pair
-from compare.text import Token, stopwords, tokens
+from compare.text import Token, tokens
 
 NEGATED_WITHIN = 3
 """Words before a word in which a negation may deny it."""
-LEAST_SHARED = 0.6
+LEAST_SHARED = 0.95
 """How much two opposites must share around them (see `Seen.shared`) before we say that they are about one thing."""
-LEAST_BESIDE = 2
-"""Content words beside a denied word that must stand beside the other, too."""
+DENIED_SHARED = 1.0
+"""The same for a word that only one side denies."""
 
 
 @cache
@@ -24,8 +24,10 @@ def _pairs() -> Phrases:
     """The opposites; the group of a phrase is the line and the side of it ("12 | 0")."""
     entries = []
     for number, line in enumerate(lines("opposites.txt")):
-        for side, terms in enumerate(line.split("|")):
-            entries += [(f"{number} | {side}", term.strip()) for term in terms.split(",")]
+        sides = line.split("|")
+        for side, terms in enumerate(sides):
+            group = f"{number} | {side}" if len(sides) == 2 else ""
+            entries += [(group, term.strip()) for term in terms.split(",")]
     return Phrases(entries)
 
 
@@ -36,6 +38,7 @@ def _sides(text: str) -> dict[str, dict[str, list[Found]]]:
     for found in _pairs().find(tokens(text)):
         line, _, side = found.group.partition(" | ")
         out.setdefault(line, {}).setdefault(side, []).append(found)
+    out.pop("", None)
     return out
 
 
@@ -47,7 +50,7 @@ def opposite(pair: Pair) -> Iterator[Finding]:
         if len(near[line]) > 1 or len(far[line]) > 1 or near[line].keys() == far[line].keys():
             continue
         left, right = next(iter(near[line].values())), next(iter(far[line].values()))
-        count, _, _, a, b = max((seen.shared(a, b), -a.first, -b.first, a, b) for a in left for b in right)
+        count, _, _, a, b = max((seen.shared(a.place, b.place), -a.first, -b.first, a, b) for a in left for b in right)
         if count < LEAST_SHARED or denied(seen.words, a.first) or denied(seen.far_words, b.first):
             continue
         yield flag(
@@ -56,26 +59,22 @@ def opposite(pair: Pair) -> Iterator[Finding]:
         )  # fmt: skip
 
 
-def denied(words: Sequence[Token], index: int) -> int | None:
-    """Index of the negation shortly before the word; None without one. The first word never counts as one."""
-    for at in range(index - 1, max(-1, index - 1 - NEGATED_WITHIN), -1):
-        if words[at].key in grammar("negation"):
-            return at + 1
-    return None
+def denied(words: Sequence[Token], index: int) -> bool:
+    """True where a negation stands shortly before the word."""
+    return any(words[at].key in grammar("negation") for at in range(max(0, index - NEGATED_WITHIN), index))
 
 
 def negation(pair: Pair) -> Iterator[Finding]:
-    """The same word, denied on one side and stated on the other."""
-    small = stopwords()
+    """The same verb or adjective, denied on one side and stated on the other."""
     for seen in directions(pair):
         for at, word in enumerate(seen.words):
-            if word.key not in grammar("negation"):
+            if word.key not in ("not", "never") or seen.partner[at] >= 0:
                 continue
             head = seen.next_content(at + 1, NEGATED_WITHIN + 1)
-            if head is None or seen.partner[head] < 0 or not _same_context(seen, head, small):
+            if head is None or seen.partner[head] < 0 or _limited(seen, at):
                 continue
             there = seen.partner[head]
-            if denied(seen.far_words, there) or _otherwise_denied(seen, there):
+            if seen.shared((at, head), (there, there)) < DENIED_SHARED or _far_denies(seen, there):
                 continue
             yield flag(
                 seen, "negation", "opposite sense", 80.0,
@@ -84,22 +83,13 @@ def negation(pair: Pair) -> Iterator[Finding]:
             )  # fmt: skip
 
 
-def _same_context(seen: Seen, head: int, small: frozenset[str]) -> bool:
-    """True where two content words beside the head, one of them next to it, stand beside its partner too."""
-    there = seen.partner[head]
-    near = [
-        i
-        for i in range(max(0, head - 5), min(len(seen.words), head + 6))
-        if i != head and seen.words[i].key not in small
-    ]
-    return sum(abs(seen.partner[i] - there) <= 6 for i in near if seen.partner[i] >= 0) >= LEAST_BESIDE
+def _limited(seen: Seen, at: int) -> bool:
+    """True for "not only", "not just", "not the first": what follows is not denied."""
+    after = {w.key for w in seen.words[at + 1 : at + 4]}
+    return not after.isdisjoint({"only", "just", "merely", "all", "every", "first", "last", "until", "yet", "enough"})
 
 
-def _otherwise_denied(seen: Seen, there: int) -> bool:
-    """True where the far side denies in another way: "denied", "failed", "unlikely", or a negation after the word."""
-    words = seen.far_words
-    for at in range(max(0, there - 8), min(len(words), there + 5)):
-        key = words[at].key
-        if key in grammar("negation") or key in grammar("denial"):
-            return True
-    return there > 0 and breaks(seen.far.text, words, there) and words[there].key in grammar("negation")
+def _far_denies(seen: Seen, there: int) -> bool:
+    """True where the far side denies in its own way: "denied", "failed", "unlikely", or a negation after the word."""
+    around = {w.key for w in seen.far_words[max(0, there - 9) : there + 6]}
+    return not around.isdisjoint(grammar("negation") | grammar("denial") | {"if", "whether", "would", "unless"})

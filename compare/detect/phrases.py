@@ -27,6 +27,11 @@ class Found(NamedTuple):
     phrase: str
     """As the list has it."""
 
+    @property
+    def place(self) -> tuple[int, int]:
+        """Indices of the first and the last word."""
+        return self.first, self.last
+
     def span(self, words: Sequence[Token]) -> Span:
         return Span(words[self.first].start, words[self.last].end)
 

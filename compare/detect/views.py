@@ -44,24 +44,29 @@ class Seen:
                 return at
         return None
 
-    def shared(self, near: Found, far: Found) -> float:
-        """How surely the two phrases are about one thing: content words that stand beside both, the closer the more.
+    def shared(self, near: tuple[int, int], far: tuple[int, int]) -> float:
+        """How surely two phrases (first and last word) are about one thing: content words that stand beside both.
 
         A shared word next to both counts 1, one that stands n words away from either 2 / (1 + n).
         """
         small, total = stopwords(), 0.0
-        for at in range(max(0, near.first - WINDOW), min(len(self.words), near.last + WINDOW + 1)):
+        for at in range(max(0, near[0] - WINDOW), min(len(self.words), near[1] + WINDOW + 1)):
             there = self.partner[at]
-            if there < 0 or near.first <= at <= near.last or self.words[at].key in small:
+            if there < 0 or near[0] <= at <= near[1] or self.words[at].key in small:
                 continue
             away = max(_distance(at, near), _distance(there, far))
-            if 0 < away <= WINDOW:
+            if 0 < away <= WINDOW and not self._crosses(at, near):
                 total += 2 / (1 + away)
         return total
 
+    def _crosses(self, at: int, phrase: tuple[int, int]) -> bool:
+        """True where a sentence mark or a semicolon stands between the word and the phrase."""
+        start, end = sorted((self.words[at].end, self.words[phrase[0]].start))
+        return ";" in self.near.text[start:end]
 
-def _distance(at: int, found: Found) -> int:
-    return max(found.first - at, at - found.last, 0)
+
+def _distance(at: int, phrase: tuple[int, int]) -> int:
+    return max(phrase[0] - at, at - phrase[1], 0)
 
 
 WINDOW = 9

@@ -6,10 +6,28 @@ from compare.detect.agent import agent
 from compare.detect.degree import degree, scale
 from compare.detect.hedges import hedge
 from compare.detect.label import allegiance, label
-from compare.detect.omission import caveat
+from compare.detect.omission import caveat, omission
 from compare.detect.opposite import negation, opposite
+from compare.detect.place import description, place
 from compare.detect.stance import stance
 from compare.detect.status import status
 
-WORDING = (opposite, negation, hedge, degree, scale, agent, label, allegiance, stance, status, caveat)
+WORDING = (
+    opposite,
+    negation,
+    hedge,
+    degree,
+    scale,
+    agent,
+    label,
+    allegiance,
+    stance,
+    status,
+    place,
+    description,
+    caveat,
+)
 """Each looks at two linked statements."""
+
+OMISSIONS = (omission,)
+"""Each looks at all links, with the whole versions at hand."""

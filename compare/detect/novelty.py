@@ -1,0 +1,199 @@
+"""What a statement has that another version says nowhere: words, names and numbers without a counterpart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from compare.detect.phrases import grammar
+from compare.detect.views import breaks, in_text
+from compare.lexicon import lines
+from compare.models import EventView, Quantity, Side, Span, Version
+from compare.text import Token, key, stem, stopwords, tokens
+
+MATTERS = "matters.txt"
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """All that a version says: stems (those of words that tell the same, too), names and quantities."""
+
+    stems: frozenset[str]
+    names: frozenset[str]
+    quantities: frozenset[tuple[object, ...]]
+
+
+def known(view: EventView, version: Version) -> Known:
+    facts = [view.facts[s.id] for s in version.statements]
+    stems = frozenset(t.stem for s in version.statements for t in tokens(s.text))
+    return Known(
+        stems | {mate for stem in stems for mate in _groups().get(stem, ())},
+        frozenset(n.key for f in facts for n in f.names),
+        frozenset(_value(q) for f in facts for q in f.quantities),
+    )
+
+
+@cache
+def _groups() -> dict[str, frozenset[str]]:
+    """Stem to the stems of the words that tell the same."""
+    out: dict[str, frozenset[str]] = {}
+    for line in lines("synonyms.txt"):
+        group = frozenset(stem(key(word)) for word in line.split())
+        for member in group:
+            out[member] = out.get(member, frozenset()) | group
+    return out
+
+
+def _value(quantity: Quantity) -> tuple[object, ...]:
+    return (quantity.low, quantity.high, quantity.date)
+
+
+def _kind(quantity: Quantity) -> str:
+    """Quantities of one kind on both sides are for the detectors of numbers and dates."""
+    return "date" if quantity.date else quantity.kind
+
+
+@dataclass(frozen=True, slots=True)
+class New:
+    """A stretch of a statement that the other version has nowhere."""
+
+    span: Span
+    strong: int
+    """Content words that the other version has nowhere."""
+    matters: frozenset[str]
+    """Kinds of detail in it: those of matters.txt, and number, date, place, person."""
+
+
+STRONG, WEAK, OLD = 2, 1, 0
+
+
+def news(side: Side, far: Known, partner: Sequence[int] | None, linked: Side | None) -> list[New]:
+    """Stretches of the statement that `far` does not know. `partner` as in `Seen`; None for an unlinked statement."""
+    words = tokens(side.text)
+    marks = _marks(side, words, far, partner, linked)
+    out: list[New] = []
+    stretch: list[int] = []
+    for clause in _clauses(side.text, words, marks):
+        strong = sum(marks[i] == STRONG for i in clause)
+        if stretch and (not clause or _parted(side.text, words, stretch[-1], clause[0])):
+            out.append(_new(side, words, marks, stretch))
+            stretch = []
+        if strong and 2 * strong >= len(clause):
+            stretch += clause
+        elif stretch:
+            out.append(_new(side, words, marks, stretch))
+            stretch = []
+    return [*out, _new(side, words, marks, stretch)] if stretch else out
+
+
+def _parted(text: str, words: Sequence[Token], before: int, after: int) -> bool:
+    """True where more than a comma stands between two clauses."""
+    return not PARTING.isdisjoint(text[words[before].end : words[after].start])
+
+
+PARTING = frozenset('“”";:()–—')
+
+
+def _marks(
+    side: Side, words: Sequence[Token], far: Known, partner: Sequence[int] | None, linked: Side | None
+) -> list[int]:
+    """For each word: nowhere in the other version, elsewhere in it, or in the linked statement (small words too)."""
+    small = stopwords()
+    told = [s for a in side.facts.attributions for s in (a.source, a.cue) if s]
+    told += [Span(n.start, n.end) for n in side.facts.names if n.key in far.names]
+    kinds = {_kind(q) for q in linked.facts.quantities} if linked else frozenset()
+    told += [Span(q.start, q.end) for q in side.facts.quantities if _value(q) in far.quantities or _kind(q) in kinds]
+    ends = _Walk(told)
+    out = []
+    for i, word in enumerate(words):
+        if (word.key in small and word.key not in grammar("calendar")) or (partner is not None and partner[i] >= 0):
+            out.append(OLD)
+        else:
+            out.append(WEAK if word.stem in far.stems or ends.holds(word.start) else STRONG)
+    return out
+
+
+class _Walk:
+    """Whether a rising place lies in any of some spans, in one pass."""
+
+    def __init__(self, spans: list[Span]) -> None:
+        self._spans = sorted(spans, key=lambda s: s.start)
+        self._next = 0
+        self._end = 0
+
+    def holds(self, place: int) -> bool:
+        while self._next < len(self._spans) and self._spans[self._next].start <= place:
+            self._end = max(self._end, self._spans[self._next].end)
+            self._next += 1
+        return place < self._end
+
+
+def _clauses(text: str, words: Sequence[Token], marks: Sequence[int]) -> Iterator[list[int]]:
+    """Runs of content words that no shared word, comma or connecting word divides. An empty run ends a stretch."""
+    run: list[int] = []
+    small = stopwords()
+    for i, word in enumerate(words):
+        content = word.key not in small or word.key in grammar("calendar")
+        if content and marks[i] == OLD:
+            if run:
+                yield run
+            yield []
+            run = []
+            continue
+        divided = i > 0 and (breaks(text, words, i) or word.key in grammar("connecting"))
+        if divided and run:
+            yield run
+            run = []
+        if content:
+            run.append(i)
+    if run:
+        yield run
+
+
+def _new(side: Side, words: Sequence[Token], marks: Sequence[int], stretch: Sequence[int]) -> New:
+    strong = sum(marks[i] == STRONG for i in stretch)
+    first, last = _whole_phrase(side.text, words, stretch[0], stretch[-1])
+    first = _opened(side.text, words, first)
+    return New(Span(words[first].start, words[last].end), strong, frozenset(_matters(side, words, stretch)))
+
+
+def _whole_phrase(text: str, words: Sequence[Token], first: int, last: int) -> tuple[int, int]:
+    """The stretch with the content words right beside it, so that no phrase is cut in its middle."""
+    small = stopwords()
+    for _ in range(BESIDE):
+        if first > 0 and words[first - 1].key not in small and not breaks(text, words, first):
+            first -= 1
+        if last + 1 < len(words) and words[last + 1].key not in small and not breaks(text, words, last + 1):
+            last += 1
+    return first, last
+
+
+BESIDE = 2
+"""Content words that may be added on each side."""
+
+
+def _opened(text: str, words: Sequence[Token], first: int) -> int:
+    """The stretch with the small words that open it ("in", "because of the")."""
+    small, start = stopwords(), first
+    while start > 0 and first - start < 3 and words[start - 1].key in small and not breaks(text, words, start):
+        if words[start - 1].key in grammar("be") | {"and", "said", "says"}:
+            break
+        start -= 1
+    return start
+
+
+def _matters(side: Side, words: Sequence[Token], stretch: Sequence[int]) -> Iterator[str]:
+    inside = set(stretch)
+    span = Span(words[stretch[0]].start, words[stretch[-1]].end)
+    for found in in_text(MATTERS, side.text):
+        if stretch[0] - 3 <= found.first and found.last <= stretch[-1]:
+            yield found.group
+    for quantity in side.facts.quantities:
+        if span.overlaps(Span(quantity.start, quantity.end)):
+            yield "date" if quantity.date else "number"
+    for name in side.facts.names:
+        if span.overlaps(Span(name.start, name.end)):
+            yield "place" if name.kind == "place" else "person"
+    if any(words[i].key in grammar("calendar") for i in inside):
+        yield "date"
