@@ -11,7 +11,7 @@ from compare.text import stopwords
 
 LIST = "degree.txt"
 SCALES = "scales.txt"
-LEAST_SHARED = 0.5
+LEAST_SHARED = 0.3
 STEP_0_SHARED = 0.9
 """How much two words of a scale must share around them (see `Seen.shared`)."""
 BESIDE = 0.3
@@ -78,7 +78,7 @@ def scale(pair: Pair) -> Iterator[Finding]:
         if shared < least or (in_quotes(seen.near, here) and in_quotes(seen.far, there)):
             continue
         yield flag(seen, "scale", "degree changed", 48.0 + 5 * min(apart, 3), here, there,
-                   f"{{near}} writes [near], {{far}} [far]: words for {name} that do not go equally far.")  # fmt: skip
+                   f"{{near}} writes [near], {{far}} [far]: words for {name} that do not mean the same.")  # fmt: skip
 
 
 def _steps(found: tuple[Found, ...]) -> dict[str, list[tuple[int, Found]]]:

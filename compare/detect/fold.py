@@ -34,12 +34,23 @@ def _repeats(item: Discrepancy, heavier: Discrepancy) -> bool:
     alone = [d.left or d.right for d in (item, heavier) if not (d.left and d.right)]
     if len(alone) == 2:
         return _overlap(*alone)
+    if len(alone) == 1 and not (item.left and item.right):
+        return _inside(alone[0], heavier)
     overlap = [_overlap(item.left, heavier.left), _overlap(item.right, heavier.right)]
     if all(overlap):
         return True
     if item.rule != heavier.rule or item.class_ != heavier.class_:
         return False
     return any(overlap) and _same_words(item, heavier)
+
+
+def _inside(alone: Evidence | None, heavier: Discrepancy) -> bool:
+    """True where half of what one side alone has is already marked by the heavier flag."""
+    for other in (heavier.left, heavier.right):
+        if alone and other and alone.statement == other.statement:
+            common = min(alone.end, other.end) - max(alone.start, other.start)
+            return 2 * common >= alone.end - alone.start
+    return False
 
 
 def _overlap(a: Evidence | None, b: Evidence | None) -> bool:

@@ -69,7 +69,7 @@ def _repeated(seen: Seen, found: Found) -> bool:
     return any(seen.partner[i] >= 0 for i in range(found.first, found.last + 1))
 
 
-LEAST_SHARED = 0.45
+LEAST_SHARED = 0.2
 """How much two labels must share around them (see `Seen.shared`)."""
 MODIFIERS = 3
 """Words before a noun that are read as describing it."""

@@ -155,7 +155,20 @@ def _new(side: Side, words: Sequence[Token], marks: Sequence[int], stretch: Sequ
     strong = sum(marks[i] == STRONG for i in stretch)
     first, last = _whole_phrase(side.text, words, stretch[0], stretch[-1])
     first = _opened(side.text, words, first)
-    return New(Span(words[first].start, words[last].end), strong, frozenset(_matters(side, words, stretch)))
+    span = Span(words[first].start, words[last].end)
+    if all(any(q.start <= words[i].start < q.end for q in side.facts.quantities) for i in stretch):
+        strong = 0 if {q.kind for q in side.facts.quantities} <= BARE else strong
+    if any(
+        s.start <= span.start and span.end <= s.end for a in side.facts.attributions for s in (a.source, a.role) if s
+    ):
+        strong = 0
+    return New(span, strong, frozenset(_matters(side, words, stretch)))
+
+
+BARE = frozenset(
+    {"cardinal", "ordinal", "distance", "time", "measure", "area", "temperature", "speed", "weight", "date"}
+)
+"""Kinds of quantity that say nothing when they stand alone."""
 
 
 def _whole_phrase(text: str, words: Sequence[Token], first: int, last: int) -> tuple[int, int]:

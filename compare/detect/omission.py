@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from compare.detect.novelty import Known, New, known, news
 from compare.detect.phrases import Found
 from compare.detect.views import Seen, directions, in_quotes, in_text, one_sided
-from compare.models import EventView, Finding, Pair, Side
+from compare.models import EventView, Finding, Pair, Side, Span
 from compare.text import tokens
+from compare.worddiff import word_diff
 
 CAVEATS = "caveats.txt"
 AFTER_CLAIM = 2
@@ -28,7 +29,7 @@ MATTER_WEIGHT = {
     "person": 38.0,
 }
 PLAIN_WEIGHT = 30.0
-PLAIN_WORDS = 3
+PLAIN_WORDS = 4
 """New content words that a stretch needs when nothing in it is of a kind that matters."""
 MOST = 2
 """Stretches shown for one statement of a pair."""
@@ -68,13 +69,21 @@ def omission(view: EventView) -> Iterator[tuple[Finding, Pair]]:
     for pair in view.pairs():
         for seen in directions(pair):
             found = news(seen.near, told[seen.far.version.id], seen.partner, seen.far)
-            worth = sorted((n for n in found if _worth(n)), key=_weight, reverse=True)
+            worth = sorted((n for n in found if _worth(seen, n)), key=_weight, reverse=True)
             for new in worth[:MOST]:
                 yield _omitted(seen, new), pair
 
 
-def _worth(new: New) -> bool:
+def _worth(seen: Seen, new: New) -> bool:
+    """Enough new words for what they are about; a single one that stands in another's place is a change, no omission."""
+    if new.strong == 1 and any(c.overlaps(new.span) for c in _replaced(seen)):
+        return False
     return new.strong >= (1 if new.matters - {"weighing", "person"} else PLAIN_WORDS)
+
+
+def _replaced(seen: Seen) -> list[Span]:
+    changes = word_diff(seen.near.text, seen.far.text).changes
+    return [c.left for c in changes if c.kind == "replaced" and c.left]
 
 
 def _weight(new: New) -> float:

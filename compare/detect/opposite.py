@@ -15,6 +15,8 @@ NEGATED_WITHIN = 3
 """Words before a word in which a negation may deny it."""
 LEAST_SHARED = 0.95
 """How much two opposites must share around them (see `Seen.shared`) before we say that they are about one thing."""
+LOOSE_SHARED = 0.15
+"""The same for words of outcome and of judgement, which are rarely about two things in linked statements."""
 DENIED_SHARED = 1.0
 """The same for a word that only one side denies."""
 
@@ -24,9 +26,10 @@ def _pairs() -> Phrases:
     """The opposites; the group of a phrase is the line and the side of it ("12 | 0")."""
     entries = []
     for number, line in enumerate(lines("opposites.txt")):
-        sides = line.split("|")
+        tone, _, rest = line.rpartition(": ")
+        sides = rest.split("|")
         for side, terms in enumerate(sides):
-            group = f"{number} | {side}" if len(sides) == 2 else ""
+            group = f"{tone or number} {number} | {side}" if len(sides) == 2 else ""
             entries += [(group, term.strip()) for term in terms.split(",")]
     return Phrases(entries)
 
@@ -51,7 +54,18 @@ def opposite(pair: Pair) -> Iterator[Finding]:
             continue
         left, right = next(iter(near[line].values())), next(iter(far[line].values()))
         count, _, _, a, b = max((seen.shared(a.place, b.place), -a.first, -b.first, a, b) for a in left for b in right)
-        if count < LEAST_SHARED or denied(seen.words, a.first) or denied(seen.far_words, b.first):
+        tone = line.split()[0]
+        if (
+            count < (LOOSE_SHARED if tone in ("outcome", "judgement") else LEAST_SHARED)
+            or denied(seen.words, a.first)
+            or denied(seen.far_words, b.first)
+        ):
+            continue
+        if tone == "judgement":
+            yield flag(
+                seen, "judgement", "opposite judgement", 72.0, a.span(seen.words), b.span(seen.far_words),
+                "{near} writes [near], {far} [far]: opposite judgements.",
+            )  # fmt: skip
             continue
         yield flag(
             seen, "opposite", "opposite sense", 88.0, a.span(seen.words), b.span(seen.far_words),

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from compare.detect.claims import same_source, shared, words_in
-from compare.detect.phrases import Found
-from compare.detect.views import directions, flag, in_quotes, in_text
+from compare.detect.phrases import grammar
+from compare.detect.views import Seen, directions, flag, in_quotes, in_text
 from compare.models import Attribution, Finding, Pair, Side, Span
-from compare.text import tokens
+from compare.text import Token, tokens
 
 LIST = "stance.txt"
 TELLS = {
@@ -29,39 +30,56 @@ SAME_CONTENT, SAME_SPEAKER = 50.0, 34.0
 """Least share of common words for two contents to be one claim; less is needed where the speaker is the same."""
 
 
+class Cue(NamedTuple):
+    """A verb of reporting in a statement."""
+
+    group: str
+    span: Span
+    item: Attribution | None
+
+
 def stance(pair: Pair) -> Iterator[Finding]:
     """Yields where the same content has a neutral verb of reporting on one side and a telling one on the other."""
     for seen in directions(pair):
+        plain = [c for c in _cues(seen.far) if c.group == "neutral"]
         for telling in _cues(seen.near):
-            plain = next(
-                (
-                    c
-                    for c in _cues(seen.far)
-                    if c[0].group == "neutral" and _same(seen.near, telling[2], seen.far, c[2])
-                ),
-                None,
-            )
-            group = telling[0].group
-            if group not in TELLS or plain is None:
+            group = telling.group
+            other = next((c for c in plain if group in TELLS and _same(seen.near, telling, seen.far, c)), None)
+            if other is None or _both_have(seen, telling):
                 continue
             yield flag(
-                seen, "stance", f"stance: {group}", WEIGHT.get(group, USUAL), telling[1], plain[1],
+                seen, "stance", f"stance: {group}", WEIGHT.get(group, USUAL), telling.span, other.span,
                 f"{{near}} writes [near] where {{far}} writes [far]: {TELLS[group]}.",
             )  # fmt: skip
 
 
-def _cues(side: Side) -> list[tuple[Found, Span, Attribution]]:
-    """The attributions whose cue the word list knows, with the place of its word in the list."""
+def _both_have(seen: Seen, telling: Cue) -> bool:
+    """True where the far side has a verb of the same class."""
+    return any(f.group == telling.group for f in in_text(LIST, seen.far.text))
+
+
+def _cues(side: Side) -> list[Cue]:
+    """Verbs of reporting outside quotations, each with what it reports: the content of its attribution, else all."""
     words = tokens(side.text)
-    listed = [(f, f.span(words)) for f in in_text(LIST, side.text)]
     out = []
-    for item in side.facts.attributions:
-        found = next(((f, s) for f, s in listed if item.cue and s.overlaps(item.cue)), None)
-        if found and not in_quotes(side, found[1]):
-            out.append((*found, item))
+    for found in in_text(LIST, side.text):
+        span = found.span(words)
+        in_caveat = any(c.first <= found.first <= c.last for c in in_text("caveats.txt", side.text))
+        if in_caveat or in_quotes(side, span) or _is_noun(words, found.first):
+            continue
+        item = next((a for a in side.facts.attributions if a.cue and a.cue.overlaps(span)), None)
+        out.append(Cue(found.group, span, item))
     return out
 
 
-def _same(near: Side, one: Attribution, far: Side, other: Attribution) -> bool:
-    least = SAME_SPEAKER if same_source(one, other) else SAME_CONTENT
-    return shared(words_in(near, one.content), words_in(far, other.content)) >= least
+def _is_noun(words: Sequence[Token], at: int) -> bool:
+    """True for "its claims", "the reported threat": not a verb of reporting here."""
+    before = words[at - 1].key if at else ""
+    return before in grammar("opening") - {"of", "in", "with", "on", "at", "for", "by"} or before in {"these", "those"}
+
+
+def _same(near: Side, one: Cue, far: Side, other: Cue) -> bool:
+    known = one.item is not None and other.item is not None
+    least = SAME_SPEAKER if known and one.item and other.item and same_source(one.item, other.item) else SAME_CONTENT
+    contents = [words_in(side, cue.item.content if cue.item else None) for side, cue in ((near, one), (far, other))]
+    return shared(*contents) >= least
