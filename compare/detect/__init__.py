@@ -11,7 +11,7 @@ from compare.detect.inside import inside
 from compare.detect.number import number
 from compare.detect.quote import quote
 from compare.detect.rank import ranked
-from compare.detect.wording import OMISSIONS, WORDING
+from compare.detect.wording import OMISSIONS, WHOLE, WORDING
 from compare.models import Discrepancy, EventView, Finding, Pair
 
 PairDetector = Callable[[Pair], Iterable[Finding]]
@@ -26,7 +26,7 @@ PAIR_DETECTORS: tuple[PairDetector, ...] = (
 )
 """Each looks at two linked statements."""
 
-EVENT_DETECTORS: tuple[EventDetector, ...] = (inside,)
+EVENT_DETECTORS: tuple[EventDetector, ...] = (inside, *WHOLE)
 """Each looks at the whole event: what only one version says, order, origin, and contradictions inside one version."""
 
 

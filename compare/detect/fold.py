@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from compare.models import Discrepancy, Evidence
 
-Key = tuple[str | None, ...]
+WHOLE = frozenset({"order", "origin"})
+"""Kinds whose evidence is whole statements; they speak of something else than the words in them."""
 
 
 def folded(found: list[Discrepancy]) -> list[Discrepancy]:
@@ -31,6 +32,8 @@ def folded(found: list[Discrepancy]) -> list[Discrepancy]:
 
 def _repeats(item: Discrepancy, heavier: Discrepancy) -> bool:
     """True where the lighter flag marks what the heavier one marks, or is the same rule on the same words."""
+    if item.kind in WHOLE or heavier.kind in WHOLE:
+        return item.kind == heavier.kind and item.versions == heavier.versions and item.left == heavier.left
     alone = [d.left or d.right for d in (item, heavier) if not (d.left and d.right)]
     if len(alone) == 2:
         return _overlap(*alone)

@@ -17,16 +17,18 @@ MATTERS = "matters.txt"
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """All that a version says: stems (those of words that tell the same, too), names and quantities."""
+    """All that one or more versions say: stems (those of words that tell the same, too), names and quantities."""
 
     stems: frozenset[str]
     names: frozenset[str]
     quantities: frozenset[tuple[object, ...]]
 
 
-def known(view: EventView, version: Version) -> Known:
-    facts = [view.facts[s.id] for s in version.statements]
-    stems = frozenset(t.stem for s in version.statements for t in tokens(s.text))
+def known(view: EventView, *versions: Version) -> Known:
+    """What the versions say together."""
+    statements = [s for version in versions for s in version.statements]
+    facts = [view.facts[s.id] for s in statements]
+    stems = frozenset(t.stem for s in statements for t in tokens(s.text))
     return Known(
         stems | {mate for stem in stems for mate in _groups().get(stem, ())},
         frozenset(n.key for f in facts for n in f.names),

@@ -75,7 +75,7 @@ def omission(view: EventView) -> Iterator[tuple[Finding, Pair]]:
 
 
 def _worth(seen: Seen, new: New) -> bool:
-    """Enough new words for what they are about; a single one that stands in another's place is a change, no omission."""
+    """Enough new words for what they are about; a single one in another's place is a change, no omission."""
     if new.strong == 1 and any(c.overlaps(new.span) for c in _replaced(seen)):
         return False
     return new.strong >= (1 if new.matters - {"weighing", "person"} else PLAIN_WORDS)

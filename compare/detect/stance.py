@@ -41,8 +41,8 @@ class Cue(NamedTuple):
 def stance(pair: Pair) -> Iterator[Finding]:
     """Yields where the same content has a neutral verb of reporting on one side and a telling one on the other."""
     for seen in directions(pair):
-        plain = [c for c in _cues(seen.far) if c.group == "neutral"]
-        for telling in _cues(seen.near):
+        plain = [c for c in cues(seen.far) if c.group == "neutral"]
+        for telling in cues(seen.near):
             group = telling.group
             other = next((c for c in plain if group in TELLS and _same(seen.near, telling, seen.far, c)), None)
             if other is None or _both_have(seen, telling):
@@ -58,7 +58,7 @@ def _both_have(seen: Seen, telling: Cue) -> bool:
     return any(f.group == telling.group for f in in_text(LIST, seen.far.text))
 
 
-def _cues(side: Side) -> list[Cue]:
+def cues(side: Side) -> list[Cue]:
     """Verbs of reporting outside quotations, each with what it reports: the content of its attribution, else all."""
     words = tokens(side.text)
     out = []

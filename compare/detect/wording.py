@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from compare.detect.agent import agent
+from compare.detect.alone import alone
 from compare.detect.degree import degree, scale
 from compare.detect.hedges import hedge
+from compare.detect.internal import heading, uneven
 from compare.detect.label import allegiance, label
 from compare.detect.omission import caveat, omission
 from compare.detect.opposite import negation, opposite
+from compare.detect.order import order
+from compare.detect.origin import origin
 from compare.detect.place import description, place
 from compare.detect.stance import stance
 from compare.detect.status import status
@@ -28,6 +32,9 @@ WORDING = (
     caveat,
 )
 """Each looks at two linked statements."""
+
+WHOLE = (alone, order, origin, uneven, heading)
+"""Each looks at the whole event."""
 
 OMISSIONS = (omission,)
 """Each looks at all links, with the whole versions at hand."""
