@@ -27,8 +27,8 @@ def origin(view: EventView) -> Iterator[Finding]:
             credit = f" Both credit {left.origin}." if left.origin and left.origin == right.origin else ""
             yield Finding(
                 "origin", "shared copy", "difference", WEIGHT, one.evidence(a), other.evidence(b),
-                f"{{left}} and {{right}} share {len(runs)} passage{'s' * (len(runs) > 1)} word for word: the same copy, so "
-                f"their agreement counts once.{credit}",
+                f"{{left}} and {{right}} share {len(runs)} passage{'s' * (len(runs) > 1)} word for word: "
+                f"the same copy, so their agreement counts once.{credit}",
                 "origin",
             )  # fmt: skip
 
@@ -58,7 +58,7 @@ def _grams(side: Side) -> Iterator[tuple[int, tuple[str, ...]]]:
     spans = quoted(side.text)
     free = [not any(s.start <= w.start < s.end for s in spans) for w in words]
     inside = 0
-    for at, word in enumerate(words):
+    for at in range(len(words)):
         inside = inside + 1 if free[at] else 0
         if inside >= RUN:
             yield at - RUN + 1, tuple(w.key for w in words[at - RUN + 1 : at + 1])

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from compare.detect.phrases import Found, listed
+from compare.detect.phrases import Found, grammar, listed
 from compare.models import Evidence, Finding, Pair, Side, Span
 from compare.text import Token, stopwords, tokens
 from compare.worddiff import word_diff
@@ -92,8 +92,11 @@ BREAKS = frozenset(',;:()–—"“”.!?')
 
 
 def breaks(text: str, words: Sequence[Token], index: int) -> bool:
-    """True where punctuation stands between the word before `index` and the word at `index`."""
-    return not BREAKS.isdisjoint(text[words[index - 1].end : words[index].start])
+    """True where punctuation stands between the word before `index` and the word at `index`; "Mr. Doe" has none."""
+    between = text[words[index - 1].end : words[index].start]
+    if between == ". " and words[index - 1].key in grammar("title"):
+        return False
+    return not BREAKS.isdisjoint(between)
 
 
 @lru_cache(maxsize=2048)
