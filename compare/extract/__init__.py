@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from compare.extract.attribution import attributions, attributions_of
-from compare.extract.cut import cut
+from compare.extract.cut import cut, cut_names
 from compare.extract.naming import names
 from compare.extract.quantity import quantities
 from compare.models import Facts, Version
@@ -14,12 +14,14 @@ __all__ = ["attributions", "facts", "names", "quantities"]
 def facts(version: Version) -> tuple[Facts, ...]:
     """The facts of each statement of a version, with pronouns and short forms resolved within the article."""
     spans = [(s.start, s.end) for s in version.statements]
-    said = cut(attributions_of(version.text, spans), spans)
+    found = names(version.text)
+    said = cut(attributions_of(version.text, spans, found), spans)
+    named = cut_names(found, spans)
     return tuple(
         Facts(
             quantities=tuple(quantities(s.text, published=version.published)),
             attributions=said[s.index],
-            names=tuple(names(s.text)),
+            names=named[s.index],
         )
         for s in version.statements
     )

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
-from compare.models import Attribution, Span
+from compare.models import Attribution, Name, Span
 
 
 def cut(found: Sequence[Attribution], statements: Sequence[tuple[int, int]]) -> list[tuple[Attribution, ...]]:
@@ -48,3 +48,15 @@ def _clip(span: Span | None, start: int, end: int) -> Span | None:
 def _place(a: Attribution) -> tuple[int, int]:
     spans = [s for s in (a.source, a.cue, a.content) if s]
     return min(s.start for s in spans), max(s.end for s in spans)
+
+
+def cut_names(found: Sequence[Name], statements: Sequence[tuple[int, int]]) -> list[tuple[Name, ...]]:
+    """Names of each statement, offsets within it; a name over the end of a statement belongs to none."""
+    out: list[list[Name]] = [[] for _ in statements]
+    starts = [s for s, _ in statements]
+    for name in found:
+        index = bisect_right(starts, name.start) - 1
+        if index >= 0 and name.end <= statements[index][1]:
+            start = statements[index][0]
+            out[index].append(replace(name, start=name.start - start, end=name.end - start))
+    return [tuple(items) for items in out]

@@ -1,42 +1,50 @@
-"""From token ranges to attributions: quotations without a cue, mode, speaker, role, channel."""
+"""From token ranges to attributions: mode, stance, role, channel, and quotations that have no cue of their own."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import cache
 
-from compare.extract.attribution.find import Found, Range
-from compare.extract.attribution.lexicon import sources
-from compare.extract.attribution.phrases import PRONOUN
+from compare.extract.attribution.cues import Range
+from compare.extract.attribution.find import Found
+from compare.extract.attribution.lexicon import closed, sources, verbs
 from compare.extract.attribution.quotes import Quotation
-from compare.extract.attribution.tokens import Tokens
+from compare.extract.attribution.tokens import BREAK, Tokens
+from compare.lexicon import lines
 from compare.models import Attribution, Span
 
 SPEECH = 4
-"""Words that a quotation without a cue must have to be taken for speech, not for a scare quote."""
+"""Words that a quotation without a cue must have to be taken for speech; a shorter one is a scare quote or a title."""
 
 
 def built(t: Tokens, found: Sequence[Found], quotes: Sequence[Quotation]) -> list[Attribution]:
-    out = [_attribution(t, f, quotes) for f in found]
-    return sorted(out, key=lambda a: min(s.start for s in (a.source, a.cue, a.content) if s))
+    """Attributions in the order of the text; a content in pieces gives one for each."""
+    out: list[Attribution] = []
+    taken: set[int] = set()
+    for item in found:
+        for content in item.contents or (None,):
+            out.append(_attribution(t, item, content, quotes))
+            taken |= {t.quotes[i] for i in range(*content) if t.quotes[i] >= 0} if content else set()
+    out += _without_cue(t, quotes, taken)
+    return sorted(out, key=_place)
 
 
-def _attribution(t: Tokens, f: Found, quotes: Sequence[Quotation]) -> Attribution:
-    content = _span(t, f.content)
-    inner = tuple(
-        Span(q.inner_start, q.inner_end)
-        for q in quotes
-        if content and q.start >= content.start and q.end <= content.end
-    )
+def _place(a: Attribution) -> tuple[int, int]:
+    spans = [s for s in (a.source, a.cue, a.content) if s]
+    return min(s.start for s in spans), max(s.end for s in spans)
+
+
+def _attribution(t: Tokens, f: Found, content: Range | None, quotes: Sequence[Quotation]) -> Attribution:
+    numbers = [t.quotes[i] for i in range(*content) if t.quotes[i] >= 0] if content else []
     return Attribution(
         source=_span(t, f.source),
         cue=_span(t, f.cue),
-        content=content,
-        mode=_mode(t.text, content, inner),
-        speaker=_speaker(t, f.source),
-        stance=f.stance,
-        named=_named(t, f.source),
-        quotes=inner,
+        content=_span(t, content),
+        mode=_mode(t, content),
+        role=_role(t, f.source),
+        channel=_channel(t, f, content),
+        stance=_stance(t, f.cue),
+        quotes=tuple(_inner(quotes[n]) for n in numbers),
     )
 
 
@@ -44,28 +52,142 @@ def _span(t: Tokens, r: Range | None) -> Span | None:
     return None if r is None or r[1] <= r[0] else Span(t.starts[r[0]], t.ends[r[1] - 1])
 
 
-def _mode(text: str, content: Span | None, inner: tuple[Span, ...]) -> str:
-    if content is None or not inner:
+def _inner(q: Quotation) -> Span:
+    return Span(q.inner_start, q.inner_end)
+
+
+def _mode(t: Tokens, content: Range | None) -> str:
+    """direct: nothing but quotations; mixed: words around them."""
+    if content is None:
         return "indirect"
-    outside = content.of(text)
-    for span in inner:
-        outside = outside.replace(span.of(text), " ")
-    return "mixed" if re.search(r"\w", outside) else "direct"
+    quoted = any(t.quotes[i] >= 0 for i in range(*content))
+    bare = any(t.quotes[i] < 0 and t.words[i][0].isalnum() for i in range(*content))
+    return "indirect" if not quoted else "mixed" if bare else "direct"
 
 
-def _speaker(t: Tokens, r: Range | None) -> str | None:
-    if r is None or r[1] <= r[0] or t.lower[r[0]] in PRONOUN:
+def _stance(t: Tokens, cue: Range | None) -> str | None:
+    """Of a reporting verb or noun in the cue; "attitude" where the cue has neither and nobody need have spoken."""
+    if cue is None:
         return None
-    return t.text[t.starts[r[0]] : t.ends[r[1] - 1]]
-
-
-def _named(t: Tokens, r: Range | None) -> bool:
-    if r is None:
-        return False
-    unnamed = sources("unnamed")
-    words = t.words[r[0] : r[1]]
-    if any(w.lower() in unnamed for w in words[-1:]):
-        return False
-    return any(w[:1].isupper() for w in words[1:]) or (
-        bool(words) and words[0][:1].isupper() and words[0].lower() not in ("the", "a", "an", "he", "she", "it", "they")
+    words = t.lower[cue[0] : cue[1]]
+    negated = any(w in ("not", "never", "no") or w.endswith("n't") for w in words)
+    found = next((verbs()[w].stance for w in words if w in verbs()), None) or next(
+        filter(None, map(NOMINAL.get, words)), None
     )
+    if found is None:
+        return "neutral" if words[0] in SAID else "attitude"
+    return "denying" if negated and found in ("neutral", "asserting", "conceding") else found
+
+
+SAID = frozenset(["according", "per", ":", "–", "—", "-", "words", "statement", "word", "via"])
+NOMINAL = {
+    "claim": "claiming",
+    "claims": "claiming",
+    "allegation": "claiming",
+    "allegations": "claiming",
+    "accusation": "claiming",
+    "accusations": "claiming",
+    "assertion": "claiming",
+    "denial": "denying",
+    "refusal": "denying",
+    "admission": "conceding",
+    "warning": "warning",
+    "warnings": "warning",
+    "fears": "warning",
+    "criticism": "blaming",
+    "expectations": "believing",
+    "expected": "believing",
+    "appears": "believing",
+    "appeared": "believing",
+    "seems": "believing",
+    "seemed": "believing",
+}
+
+
+def _role(t: Tokens, source: Range | None) -> Span | None:
+    """The office printed with a name: after a comma ("Anna Brook, head of the Harbour Office"), or before the name."""
+    if source is None:
+        return None
+    low, high = source
+    for at in range(low + 1, high):
+        if t.words[at] == ",":
+            start = at + 1
+            while start < high and t.lower[start] in ("who", "is", "was"):
+                start += 1
+            end = high - 1 if t.words[high - 1] == "," else high
+            return _span(t, (start, end))
+    roles = sources("role") | sources("title")
+    last = max((i for i in range(low, high) if t.lower[i] in roles), default=None)
+    if last is None or last + 1 >= high or not t.words[last + 1][0].isupper():
+        return None
+    start = low + 1 if t.lower[low] in closed("determiner") else low
+    return _span(t, (start, last + 1))
+
+
+CHANNEL_REACH = 14
+"""Tokens around the cue in which the channel is looked for."""
+
+
+@cache
+def _channels() -> tuple[dict[str, str], dict[str, str]]:
+    """Noun to channel, and verb to channel."""
+    nouns: dict[str, str] = {}
+    verbal: dict[str, str] = {}
+    for line in lines("channels.txt"):
+        channel, _, rest = line.partition(":")
+        noun, _, verb = rest.partition("|")
+        nouns.update(dict.fromkeys(noun.split(), channel))
+        verbal.update(dict.fromkeys(verb.split(), channel))
+    return nouns, verbal
+
+
+LEADS = frozenset(["in", "on", "at", "to", "during", "via", "through", "by", "from"])
+
+
+def _channel(t: Tokens, f: Found, content: Range | None) -> str | None:
+    """How the words came out: the verb says it, or a phrase like "in a statement" near the cue, outside the content."""
+    if f.cue is None:
+        return None
+    nouns, verbal = _channels()
+    for word in t.lower[f.cue[0] : f.cue[1]]:
+        if word in verbal:
+            return verbal[word]
+    inside = range(*content) if content else range(0)
+    low, high = max(0, f.cue[0] - CHANNEL_REACH), min(len(t.words), f.cue[1] + CHANNEL_REACH)
+    for at in _outwards(t, f.cue, low, high):
+        if at not in inside and t.lower[at] in nouns and _led(t, at):
+            return nouns[t.lower[at]]
+    return None
+
+
+def _outwards(t: Tokens, cue: Range, low: int, high: int) -> Iterator[int]:
+    yield from range(cue[0], cue[1])
+    for at in range(cue[1], high):
+        if t.words[at] in (BREAK, "."):
+            break
+        yield at
+    for at in range(cue[0] - 1, low - 1, -1):
+        if t.words[at] in (BREAK, "."):
+            break
+        yield at
+
+
+def _led(t: Tokens, at: int) -> bool:
+    """Whether one of the five words before is a preposition with no mark between."""
+    for back in range(at - 1, max(-1, at - 6), -1):
+        if t.lower[back] in LEADS:
+            return True
+        if not t.words[back][0].isalnum() and t.lower[back] != "'s":
+            return False
+    return False
+
+
+def _without_cue(t: Tokens, quotes: Sequence[Quotation], taken: set[int]) -> Iterator[Attribution]:
+    """Quotations that stand alone: they go on with what somebody said before."""
+    seen = set(t.quotes)
+    for number, q in enumerate(quotes):
+        if number in taken or number not in seen:
+            continue
+        inner = t.text[q.inner_start : q.inner_end]
+        if inner.count(" ") + 1 >= SPEECH and (inner[0].isupper() or inner[-1] in ".,?!"):
+            yield Attribution(None, None, Span(q.start, q.end), "direct", quotes=(_inner(q),))

@@ -7,16 +7,39 @@ costs at most the rest of its own paragraph.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
-DOUBLE = re.compile('["“”„‟«»‹›＂\n]')
+DOUBLE = re.compile("[\"“”„‟«»‹›＂\n]|''|``")
 SINGLE = re.compile("['‘’‚‛\n]")
-CLOSES = {"“": "”", "„": "“”", "‟": "”", "«": "»", "»": "«", "‹": "›", "›": "‹", '"': '"', "＂": "＂"}
-OPENERS = frozenset("“„‟«‹")
-CLOSERS = frozenset("”»›")
+STYLES = {
+    "“": "curly",
+    "”": "curly",
+    "„": "curly",
+    "‟": "curly",
+    "«": "angle",
+    "»": "angle",
+    "‹": "angle",
+    "›": "angle",
+}
+ROLES = {
+    "“": "open",
+    "„": "open",
+    "‟": "open",
+    "«": "open",
+    "‹": "open",
+    "``": "open",
+    "”": "close",
+    "»": "close",
+    "›": "close",
+}
 AFTER_CLOSE = frozenset(" \n\t\u00a0.,;:!?)]–—-…\"”’'»")
+BEFORE_OPEN = frozenset("([—–-/")
 LONGEST_SINGLE = 1_000
 """Characters within which a single mark must be closed; one further off is an apostrophe."""
+LONGEST_GAP = 3_000
+"""Characters over which a quotation that is not re-opened may run on from one paragraph to the next."""
 ELIDED = ("em", "til", "tis", "twas", "cause", "n", "bout", "round")
 
 
@@ -32,101 +55,120 @@ class Quotation:
     closed: bool = True
 
 
+class Mark(NamedTuple):
+    start: int
+    end: int
+    style: str
+    """curly, angle, straight, or break for the end of a line."""
+    role: str
+    """open, close or either."""
+
+
 def quotations(text: str) -> list[Quotation]:
     """All quotations in order, none inside another."""
     doubles = _Doubles(text).scan()
-    singles = list(_singles(text, doubles))
-    if not singles:
-        return doubles
+    singles = _singles(text, doubles)
     around = _Inside(singles)
-    outer = [d for d in doubles if not around.holds(d.start)]
-    return sorted(outer + singles, key=lambda q: q.start)
+    return sorted([d for d in doubles if not around.holds(d.start)] + singles, key=lambda q: q.start)
+
+
+def _marks(text: str) -> list[Mark]:
+    out = []
+    for match in DOUBLE.finditer(text):
+        start, end, sign = match.start(), match.end(), match.group()
+        style = "break" if sign == "\n" else STYLES.get(sign, "straight")
+        out.append(Mark(start, end, style, ROLES.get(sign) or _by_place(text, start, end)))
+    return out
+
+
+def _by_place(text: str, start: int, end: int) -> str:
+    """What a straight mark can be: an opening one has space before it and a word after."""
+    before, after = text[start - 1 : start], text[end : end + 1]
+    free_before = not before or before.isspace() or before in BEFORE_OPEN
+    free_after = not after or after.isspace()
+    if free_before and not free_after:
+        return "open"
+    return "close" if not free_before and (free_after or after in AFTER_CLOSE) else "either"
 
 
 class _Doubles:
-    """A scan over the double marks: what is open, and which paragraph it belongs to."""
+    """A scan over the double marks: which one is open, and the number of its quotation."""
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.marks = [(m.start(), m.group()) for m in DOUBLE.finditer(text)]
+        self.marks = _marks(text)
         self.found: list[Quotation] = []
-        self.open: int | None = None
-        self.mark = ""
+        self.open: tuple[int, int] | None = None
+        """Start of the open piece, and of the words in it."""
+        self.style = ""
         self.group = 0
+        self.again = False
+        """Whether the next opening mark takes up the quotation before."""
 
     def scan(self) -> list[Quotation]:
-        for place, (at, mark) in enumerate(self.marks):
-            if self.open is None:
-                self.opens(at, mark)
-            elif mark == "\n":
-                self.line_ends(place, at)
-            elif mark in CLOSES.get(self.mark, "") and not (mark == self.mark == '"' and self.looks_open(at)):
-                self.close(at, at + 1)
-        if self.open is not None:
+        for place, mark in enumerate(self.marks):
+            if mark.style == "break":
+                if self.open:
+                    self.line_ends(place, mark)
+            elif self.open is None:
+                if mark.role != "close":
+                    self.opens(mark)
+            elif self.closes(mark):
+                self.close(mark.start, mark.end)
+            elif mark.role == "open" and mark.style == self.style:
+                self.close(mark.start, mark.start, closed=False)
+                self.opens(mark)
+        if self.open:
             self.close(len(self.text), len(self.text), closed=False)
         return self.found
 
-    def looks_open(self, at: int) -> bool:
-        """A straight mark that can only open: space before, a word after."""
-        before, after = self.text[at - 1 : at], self.text[at + 1 : at + 2]
-        return (not before or before.isspace() or before in "([—–") and bool(after) and not after.isspace()
+    def opens(self, mark: Mark) -> None:
+        self.group += not self.again
+        self.again = False
+        self.open, self.style = (mark.start, mark.end), mark.style
 
-    def looks_closed(self, at: int) -> bool:
-        before, after = self.text[at - 1 : at], self.text[at + 1 : at + 2]
-        return bool(before) and not before.isspace() and (not after or after in AFTER_CLOSE)
-
-    def opens(self, at: int, mark: str) -> None:
-        if mark in OPENERS or (mark in '"＂»›”“' and not self.looks_closed(at) and mark not in "”"):
-            self.open, self.mark = at, mark
-            self.group += 1
+    def closes(self, mark: Mark) -> bool:
+        if mark.role == "open":
+            low = self.open is not None and self.text[self.open[0] : self.open[0] + 1] == "„"
+            return low and self.text[mark.start] == "“"
+        return mark.style == self.style or "straight" in (mark.style, self.style)
 
     def close(self, inner_end: int, end: int, closed: bool = True) -> None:
-        start = self.open
-        assert start is not None
-        inner = start + 1 if self.text[start : start + 1] in CLOSES else start
+        start, inner = self.open or (0, 0)
+        self.open = None
         while inner_end > inner and self.text[inner_end - 1].isspace():
             inner_end -= 1
-        end = max(end, inner_end) if closed else inner_end
         if inner_end > inner:
-            self.found.append(Quotation(start, end, inner, inner_end, self.group, closed))
-        self.open = None
+            self.found.append(Quotation(start, end if closed else inner_end, inner, inner_end, self.group, closed))
 
-    def line_ends(self, place: int, at: int) -> None:
-        """Keeps the quotation open over a line break only when what follows re-opens or closes it."""
-        group, mark = self.group, self.mark
-        following = next(((a, m) for a, m in self.marks[place + 1 : place + 6] if m != "\n"), None)
-        breaks = self.text[at : following[0]] if following else ""
-        reopened = following is not None and following[1] == mark and not breaks.strip()
-        closing = following is not None and following[1] in CLOSES.get(mark, "")
-        if closing and mark == '"':
-            closing = following is not None and self.looks_closed(following[0])
-        self.close(at, at, closed=False)
-        if reopened or not closing or following is None:
-            self.carried(reopened, following, mark, group)
+    def line_ends(self, place: int, line: Mark) -> None:
+        """Keeps the quotation open over a line break only when what follows takes it up again or closes it."""
+        self.close(line.start, line.start, closed=False)
+        following = next((m for m in self.marks[place + 1 : place + 8] if m.style != "break"), None)
+        if following is None or following.start - line.start > LONGEST_GAP:
             return
-        start = at + len(breaks) - len(breaks.lstrip())
-        self.open, self.mark = start, mark
+        between = self.text[line.start : following.start]
+        if following.role != "close":
+            self.again = not between.strip() and following.style == self.style
+        elif self.closes(following) and between.strip():
+            start = line.start + len(between) - len(between.lstrip())
+            self.open = (start, start)
 
-    def carried(self, reopened: bool, following: tuple[int, str] | None, mark: str, group: int) -> None:
-        """A re-opened quotation goes on under the same number: its mark is met next and must not count up."""
-        if reopened and following is not None:
-            self.group = group - 1
 
-
-def _singles(text: str, doubles: list[Quotation]) -> list[Quotation]:
+def _singles(text: str, doubles: Sequence[Quotation]) -> list[Quotation]:
     """Quotations in single marks, where they are closed within the paragraph; apostrophes are none."""
     found: list[Quotation] = []
     opened: int | None = None
     inside = _Inside(doubles)
     for match in SINGLE.finditer(text):
-        at, mark = match.start(), match.group()
-        if mark == "\n":
+        at, sign = match.start(), match.group()
+        if sign == "\n":
             opened = None
         elif inside.holds(at):
             continue
-        elif (opened is not None and at - opened > LONGEST_SINGLE) or opened is None:
-            opened = at if _single_opens(text, at, mark) else None
-        elif _single_closes(text, at, mark):
+        elif opened is None or at - opened > LONGEST_SINGLE:
+            opened = at if _single_opens(text, at, sign) else None
+        elif _single_closes(text, at, sign):
             if at > opened + 1:
                 found.append(Quotation(opened, at + 1, opened + 1, at, -len(found) - 1))
             opened = None
@@ -136,7 +178,7 @@ def _singles(text: str, doubles: list[Quotation]) -> list[Quotation]:
 class _Inside:
     """Whether rising offsets lie in one of the spans, in one sweep."""
 
-    def __init__(self, spans: list[Quotation]) -> None:
+    def __init__(self, spans: Sequence[Quotation]) -> None:
         self.spans = spans
         self.place = 0
 
@@ -146,23 +188,22 @@ class _Inside:
         return self.place < len(self.spans) and self.spans[self.place].start <= at
 
 
-def _single_opens(text: str, at: int, mark: str) -> bool:
+def _single_opens(text: str, at: int, sign: str) -> bool:
     before, after = text[at - 1 : at], text[at + 1 : at + 2]
-    if mark == "’" or (before and not before.isspace() and before not in '([—–:"“') or not after or after.isspace():
+    if sign == "’" or not after or after.isspace() or (before and not before.isspace() and before not in '([—–:"“'):
         return False
     word = re.match(r"\w+", text[at + 1 : at + 12])
-    return mark != "'" or word is None or (word.group().lower() not in ELIDED and not word.group()[0].isdigit())
+    return sign != "'" or word is None or (word.group().lower() not in ELIDED and not word.group()[0].isdigit())
 
 
-def _single_closes(text: str, at: int, mark: str) -> bool:
+def _single_closes(text: str, at: int, sign: str) -> bool:
     before, after = text[at - 1 : at], text[at + 1 : at + 2]
-    if mark not in "'’" or not before or before.isspace() or (after and after not in AFTER_CLOSE):
+    if sign not in "'’" or not before or before.isspace() or (after and after not in AFTER_CLOSE):
         return False
-    plural = before in "sS" and after == " " and _closed_later(text, at)
-    return not plural
+    return not (before in "sS" and after == " " and _closed_later(text, at))
 
 
 def _closed_later(text: str, at: int) -> bool:
     """After "the officers' " a further mark that can close means that this one was a possessive."""
-    rest = text[at + 1 : at + 300].split("\n", 1)[0]
-    return re.search(r"[^\s'‘’][’'](?=[\s.,;:!?)]|$)", rest) is not None and not re.search(r"(?:^|\s)['‘]\w", rest)
+    rest = re.split(r"\n|\s['‘](?=\w)", text[at + 1 : at + 300], maxsplit=1)[0]
+    return re.search(r"[^\s'‘’][’'](?=[\s.,;:!?)]|$)", rest) is not None
