@@ -26,7 +26,7 @@ class Place:
     """One event of the folder."""
 
     name: str
-    """Of its subfolder; "." for a folder that holds a single comparison itself."""
+    """Of its subfolder; "_" for a folder that holds a single comparison itself."""
     path: Path
 
 
@@ -44,7 +44,7 @@ class Folder:
         found = {}
         for child in (self.path, *sorted(self.path.iterdir())):
             if (child / SAVED).is_file() and (child / SAVED).resolve().is_relative_to(root):
-                name = "." if child == self.path else child.name
+                name = "_" if child == self.path else child.name
                 found[name] = Place(name, child)
         listed = [name for name in self._listed() if name in found]
         return {name: found[name] for name in listed} if listed else found

@@ -1,0 +1,158 @@
+"""The pages of the review, from the templates that the reports use too."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from functools import cache
+from typing import Any
+
+from compare.config import defaults
+from compare.report.fonts import FACES, SCRIPTS
+from compare.report.html import render
+from compare.report.view import KINDS
+from compare.resources import resource
+from compare.review.decisions import REASONS, SEVERITIES
+from compare.review.desk import Desk, Sheet
+
+Render = Callable[[Desk, str, str], str]
+"""Desk, reviewer and the name of the event ("" where there is none), to a page."""
+
+STATE = "<state>"
+"""Stands in a rendered page for what changes with each decision: no escaped text can hold it."""
+
+
+def events(desk: Desk, reviewer: str, _name: str) -> str:
+    """The list of events with progress."""
+    from compare.report import WRITERS
+
+    carried = desk.carried()
+    return _rendered(
+        "review/events.html",
+        reviewer,
+        desk,
+        events=desk.progress(reviewer),
+        moved=sum(bool(c.to) and not c.answer for c in carried),
+        lost=sum(not c.to and not c.answer for c in carried),
+        files=[file for file, _ in WRITERS.values()],
+    )
+
+
+def event(desk: Desk, reviewer: str, name: str) -> str:
+    """One event side by side. All but the state is rendered once and kept until the event changes."""
+    sheet = desk.sheet(name)
+    before, after = _parts(sheet)
+    state = {**desk.state(sheet), "reviewer": reviewer, "event": name, "reviewers": desk.store.reviewers()}
+    return before + _json(state) + after
+
+
+@cache
+def _faces() -> str:
+    rules = []
+    for script, (characters, _) in SCRIPTS.items():
+        for family, file, weight in FACES:
+            address = f"/static/noto-{file}-{script}-{weight}.woff2"
+            rules.append(
+                f'@font-face{{font-family:"{family}";font-weight:{weight};font-display:swap;'
+                f'src:url({address}) format("woff2");unicode-range:{characters}}}'
+            )
+    return "\n".join(rules) + "\n"
+
+
+_KEPT: dict[str, tuple[Sheet, tuple[str, str]]] = {}
+
+
+def _parts(sheet: Sheet) -> tuple[str, str]:
+    known = _KEPT.get(sheet.name)
+    if known is None or known[0] is not sheet:
+        count = len(sheet.page.columns)
+        text = render(
+            "review/event.html",
+            defaults().report,
+            page=sheet.page,
+            kinds=KINDS,
+            layout=f"n{count}" if count <= 4 else "many",
+            reasons=REASONS,
+            severities=SEVERITIES,
+            links=_links(sheet),
+        )
+        before, _, after = text.partition(STATE)
+        known = (sheet, (before, after))
+        _KEPT[sheet.name] = known
+    return known[1]
+
+
+def _links(sheet: Sheet) -> dict[str, list[dict[str, str]]]:
+    """Row anchor to its links, each with the ids of its statements."""
+    return {
+        f"r-{row.id}": [{"left": n.left, "right": n.right, "by": n.by} for n in row.links]
+        for row in sheet.comparison.rows
+    }
+
+
+def carried(desk: Desk, reviewer: str, _name: str) -> str:
+    """Decisions whose flags the last run did not find: offered, lost, set aside."""
+    found = desk.carried()
+    return _rendered(
+        "review/carried.html",
+        reviewer,
+        desk,
+        moved=[c for c in found if c.to and not c.answer],
+        lost=[c for c in found if not c.to and not c.answer],
+        aside=[c for c in found if c.answer],
+    )
+
+
+def agreement(desk: Desk, reviewer: str, _name: str) -> str:
+    """How far the reviewers agree, and where they do not."""
+    found, counts, differing = desk.agreement()
+    return _rendered("review/agreement.html", reviewer, desk, found=found, counts=counts, differing=differing)
+
+
+def journal(desk: Desk, reviewer: str, _name: str) -> str:
+    """The last steps of everybody, the latest first."""
+    return _rendered("review/journal.html", reviewer, desk, entries=desk.store.entries()[::-1])
+
+
+def trouble(reviewer: str, message: str) -> str:
+    """A page that cannot be shown, and why."""
+    return _rendered("review/trouble.html", reviewer, None, message=message)
+
+
+def _rendered(template: str, reviewer: str, desk: Desk | None, **values: Any) -> str:
+    state = {"reviewer": reviewer, "reviewers": [], "revision": 0}
+    if desk is not None:
+        state |= {"reviewers": desk.store.reviewers(), "revision": desk.store.revision()}
+    text = render(template, defaults().report, reviewer=reviewer, **values)
+    return text.replace(STATE, _json(state), 1)
+
+
+def _json(state: dict[str, Any]) -> str:
+    """JSON that cannot end the element that it stands in."""
+    text = json.dumps(state, ensure_ascii=False, separators=(",", ":"))
+    return text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e").replace("\u2028", "\\u2028")
+
+
+STATIC = {
+    "base.css": ("base.css", "text/css"),
+    "screen.css": ("screen.css", "text/css"),
+    "review.css": ("review/review.css", "text/css"),
+    "review.js": ("review/review.js", "text/javascript"),
+    "common.js": ("review/common.js", "text/javascript"),
+    **{
+        f"noto-{file}-{script}-{weight}.woff2": (f"fonts/noto-{file}-{script}-{weight}.woff2", "font/woff2")
+        for script in SCRIPTS
+        for _, file, weight in FACES
+    },
+}
+"""Address under /static/ to the file among the templates and its media type: nothing else can be asked for."""
+
+
+def static(name: str) -> tuple[bytes, str] | None:
+    """Content and media type of a static file; None when there is no such file."""
+    if name == "fonts.css":
+        return _faces().encode(), "text/css"
+    if name not in STATIC:
+        return None
+    file, kind = STATIC[name]
+    return (resource("templates") / file).read_bytes(), kind
