@@ -68,6 +68,16 @@ def parser() -> argparse.ArgumentParser:
     show.add_argument("--width", type=_width, metavar="N", help="columns to use; the terminal's own when not given")
     show.add_argument("--all", action="store_true", help="show variants too, and statements that differ in nothing")
 
+    review = _command(commands, "review", review_command, "go through the differences in the browser, on this machine")
+    review.add_argument("folder", metavar="OUT", help="folder that `newscompare report` wrote")
+    review.add_argument("--port", type=_port, default=0, metavar="N", help="port; a free one when not given")
+    review.add_argument("--no-open", action="store_true", help="print the address and open no browser")
+    review.add_argument("--host", default="127.0.0.1", metavar="ADDRESS", help="another address; needs --token")
+    review.add_argument(
+        "--token", default="", metavar="T", help="what others must know to get in, 16 characters or more"
+    )
+    review.add_argument("--reviewer", default="", metavar="NAME", help="who reviews; the login name when not given")
+
     config = _command(commands, "config", config_command, "print the settings in force, as a file that --config takes")
     outlets = _command(
         commands, "outlets", outlets_command, "list the outlets that are recognised, or say why files are"
@@ -126,6 +136,12 @@ def _width(text: str) -> int:
     return int(text)
 
 
+def _port(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or not 1 <= int(text[:6]) <= 65535:
+        raise argparse.ArgumentTypeError(f"a number from 1 to 65535, not {text}")
+    return int(text)
+
+
 def report_command(options: argparse.Namespace) -> int:
     """`newscompare report`."""
     return _report(options, options.paths, together=options.together)
@@ -180,6 +196,21 @@ def show_command(options: argparse.Namespace) -> int:
         print("No event has more than one version here: nothing to compare.")
     _warn(f"{u.location}: {u.reason}" for u in unread)
     return INCOMPLETE if unread else DONE
+
+
+def review_command(options: argparse.Namespace) -> int:
+    """`newscompare review`."""
+    from compare.review.serve import serve
+
+    serve(
+        options.folder,
+        port=options.port,
+        host=options.host,
+        token=options.token,
+        reviewer=options.reviewer,
+        open_browser=not options.no_open,
+    )
+    return DONE
 
 
 def config_command(options: argparse.Namespace) -> int:

@@ -132,6 +132,7 @@ class Desk:
 
     def decide(self, reviewer: str, data: Data) -> dict[str, Any]:
         """Sets, or with nothing in it takes back, the reviewer's opinion of a flag."""
+        since = _revision(data, "since")
         sheet = self.sheet(_text(data, "event"))
         flag = checks.content_key(data.get("flag"), "the flag")
         if flag not in sheet.codes:
@@ -141,10 +142,11 @@ class Desk:
         mark = Mark("opinion", reviewer, flag, checks.stored(given), _revision(data))
         known = snapshots(sheet.comparison)[flag]
         self.store.record(reviewer, "decide", label, [mark], {flag: (sheet.name, known)})
-        return self.changes(_revision(data, "since"))
+        return self.changes(since)
 
     def link(self, reviewer: str, data: Data) -> dict[str, Any]:
         """Links two statements of an event, or cuts them apart; the detectors run again at once."""
+        since = _revision(data, "since")
         sheet = self.sheet(_text(data, "event"))
         left, right = (checks.content_key(data.get(side), "a statement") for side in ("left", "right"))
         state = _text(data, "state")
@@ -161,7 +163,7 @@ class Desk:
             value |= {f"{side}_outlet": told["outlet"], f"{side}_text": told["text"]}
         key = carry.link_key(left, right)
         now = next((m for m in self.store.marks(since=-1) if m.place == ("link", "", key)), None)
-        if now and now.revision > _revision(data, "since") and (now.value or {}).get("state") != state:
+        if now and now.revision > since and (now.value or {}).get("state") != state:
             raise ReviewError("another reviewer changed this link in the meantime: load the page again")
         self.store.record(
             reviewer, "link", f"two statements {state}", [Mark("link", "", key, value, now.revision if now else 0)]
@@ -169,12 +171,13 @@ class Desk:
         after = self.sheet(sheet.name)
         row = next((r for r in after.comparison.rows if left in r.statements), None)
         number = next((r.anchor for r in after.page.rows if row and r.anchor.endswith(row.id)), "")
-        return {**self.changes(_revision(data, "since")), "anchor": number or f"s-{left}"}
+        return {**self.changes(since), "anchor": number or f"s-{left}"}
 
     def turn(self, reviewer: str, data: Data, action: str) -> dict[str, Any]:
         """Undo or redo of this reviewer's last step."""
+        since = _revision(data, "since")
         entry = self.store.undo(reviewer) if action == "undo" else self.store.redo(reviewer)
-        answer = self.changes(_revision(data, "since"))
+        answer = self.changes(since)
         return {**answer, "turned": entry.label if entry else "", "action": entry.action if entry else ""}
 
     # ------------------------------------------------------------ after a new run
@@ -193,6 +196,7 @@ class Desk:
 
     def answer(self, reviewer: str, data: Data) -> dict[str, Any]:
         """Accepts the offers named in `keys`, or sets them aside."""
+        since = _revision(data, "since")
         keys, accept = data.get("keys"), data.get("accept") is True
         if not isinstance(keys, list) or not keys:
             raise ReviewError("no offer was named")
@@ -202,7 +206,7 @@ class Desk:
             if offer is None or (accept and not offer.to):
                 raise ReviewError("that offer is not there any more: load the page again")
             (carry.accept if accept else carry.set_aside)(self.store, reviewer, offer)
-        return self.changes(_revision(data, "since"))
+        return self.changes(since)
 
     def _flags(self) -> dict[str, dict[str, Any]]:
         return {key: flag for sheet in self.sheets() for key, flag in snapshots(sheet.comparison).items()}

@@ -7,10 +7,16 @@ import getpass
 import socket
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from compare.errors import MissingExtra, ReviewError, UsageError
 from compare.review import checks
+
+if TYPE_CHECKING:
+    import uvicorn
+
+    from compare.review.desk import Desk
+    from compare.review.guard import Rules
 
 HEADER_SECONDS = 10.0
 """A client that has not sent a request's head by then is let go."""
@@ -33,9 +39,8 @@ def serve(
     uvicorn, `ReviewError` when the folder, its database or the port cannot be used.
     """
     try:
-        import uvicorn
+        import uvicorn  # noqa: F401
 
-        from compare.review.app import application
         from compare.review.desk import Desk
         from compare.review.guard import Rules, is_loopback
     except ModuleNotFoundError as error:
@@ -49,23 +54,10 @@ def serve(
     try:
         if not desk.folder.places():
             raise ReviewError(f"{folder}: no comparison in it; write one with `newscompare report PATH... -o {folder}`")
-        listener = _listen(host, port)
+        listener = listen(host, port)
         bound = listener.getsockname()[1]
         rules = Rules(host, bound, "" if is_loopback(host) else token)
-        config = uvicorn.Config(
-            application(desk, rules, name),
-            http=_protocol(),
-            ws="none",
-            lifespan="off",
-            log_level="error",
-            access_log=False,
-            server_header=False,
-            date_header=False,
-            limit_concurrency=200,
-            timeout_keep_alive=30,
-            timeout_graceful_shutdown=3,
-        )
-        asyncio.run(_run(uvicorn.Server(config), listener, _address(rules), open_browser))
+        asyncio.run(_run(server(desk, rules, name), listener, _address(rules), open_browser))
     except KeyboardInterrupt:
         pass
     finally:
@@ -73,7 +65,29 @@ def serve(
     sys.stderr.write("newscompare: review ended; all decisions are saved\n")
 
 
-async def _run(server: Any, listener: socket.socket, address: str, open_browser: bool) -> None:
+def server(desk: Desk, rules: Rules, reviewer: str) -> uvicorn.Server:
+    """The web server of a review, not started yet."""
+    import uvicorn
+
+    from compare.review.app import application
+
+    config = uvicorn.Config(
+        application(desk, rules, reviewer),
+        http=_protocol(),
+        ws="none",
+        lifespan="off",
+        log_level="error",
+        access_log=False,
+        server_header=False,
+        date_header=False,
+        limit_concurrency=200,
+        timeout_keep_alive=30,
+        timeout_graceful_shutdown=3,
+    )
+    return uvicorn.Server(config)
+
+
+async def _run(running: uvicorn.Server, listener: socket.socket, address: str, open_browser: bool) -> None:
     """Serves, and says where once connections are taken (the listener holds those that come earlier)."""
     sys.stdout.write(f"Review at {address}  (Ctrl-C ends it)\n")
     sys.stdout.flush()
@@ -81,10 +95,10 @@ async def _run(server: Any, listener: socket.socket, address: str, open_browser:
         import webbrowser
 
         asyncio.get_running_loop().run_in_executor(None, webbrowser.open, address)
-    await server.serve(sockets=[listener])
+    await running.serve(sockets=[listener])
 
 
-def _listen(host: str, port: int) -> socket.socket:
+def listen(host: str, port: int) -> socket.socket:
     try:
         family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
         listener = socket.socket(family, socket.SOCK_STREAM)
@@ -96,7 +110,7 @@ def _listen(host: str, port: int) -> socket.socket:
     return listener
 
 
-def _address(rules: Any) -> str:
+def _address(rules: Rules) -> str:
     shown = "127.0.0.1" if rules.address in ("0.0.0.0", "::") else rules.address  # noqa: S104
     at = f"[{shown}]" if ":" in shown else shown
     return f"http://{at}:{rules.port}/" + (f"?token={rules.token}" if rules.token else "")
