@@ -95,12 +95,21 @@ def test_pages_are_a4_or_letter(briefing: pikepdf.Pdf) -> None:
     assert [round(float(x)) for x in letter.pages[0].MediaBox[2:]] == [612, 792]
 
 
-def test_more_than_three_versions_turn_the_side_by_side_pages_on_their_side() -> None:
-    articles = (*ARTICLES, ("Fourth Paper", "2019-03-07", ("The storm hit Lowmere.",)))
-    made = pikepdf.open(io.BytesIO(pdf.briefing_pdf(page_of(made_up(articles=articles)), settings())))
-    boxes = [[round(float(x)) for x in page.MediaBox[2:]] for page in made.pages]
-    assert boxes[0] == [595, 842]
-    assert boxes[1] == [842, 595]
+def test_a_row_of_many_versions_stands_in_lines_of_at_most_four() -> None:
+    many = tuple((f"Paper {n}", f"2019-03-{n + 1:02}", ARTICLES[n % 3][2]) for n in range(12))
+    for versions, expected in (
+        (2, [2]),
+        (3, [3]),
+        (4, [4]),
+        (5, [3, 3]),
+        (9, [3, 3, 3]),
+        (11, [4, 4, 4]),
+        (12, [4, 4, 4]),
+    ):
+        row = page_of(made_up(articles=many[:versions], flags=())).rows[0]
+        assert [len(line) for line in pdf.cells_in_lines(row)] == expected
+        cells = [cell for line in pdf.cells_in_lines(row) for cell in line if cell]
+        assert [cell.column.label for cell in cells] == [f"Paper {n}" for n in range(versions)]
 
 
 def test_brief_is_one_page_even_when_there_is_much_to_say() -> None:

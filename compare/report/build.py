@@ -28,19 +28,17 @@ def page_of(comparison: Comparison) -> Page:
     flags = _flags(comparison, names, place, numbers)
     shown = tuple(f for _, f in flags if f.severity != "variant")
     kinds = tuple(kind for kind in KINDS if any(f.kind == kind for f in shown))
-    spans = spans_of(flags)
+    shower = _Shower(comparison, flags)
     columns = _columns(comparison, names, place, kinds, flags)
-    views = {
-        s.id: statement_view(s, comparison.facts.get(s.id), spans) for version in versions for s in version.statements
-    }
-    only, loose = _only(comparison, columns, views, flags)
+    rows = tuple(_row(row, n, order, columns, shower, place) for n, (row, order) in enumerate(ranks, 1))
+    only, loose = _only(comparison, columns, shower)
     return Page(
         id=comparison.event.id,
         title=words.shortened(safe(comparison.event.title), words.TITLE),
         lede=_lede(columns, len(comparison.rows), shown),
         columns=columns,
         kinds=kinds,
-        rows=tuple(_row(row, n, order, columns, views, place, flags) for n, (row, order) in enumerate(ranks, 1)),
+        rows=rows,
         loose=loose,
         only=only,
         flags=shown,
@@ -61,6 +59,7 @@ def _flags(
 ) -> list[tuple[Discrepancy, Flag]]:
     """Conflicts and differences in their order, then the variants; numbered in that order."""
     at = {version.id: index for index, version in enumerate(comparison.versions)}
+    texts = {s.id: s.text for version in comparison.versions for s in version.statements}
     spread = len({(v.published or "")[:10] for v in comparison.versions}) > 1
     out = []
     for rank, found in enumerate(sorted(comparison.discrepancies, key=lambda d: d.severity == "variant"), 1):
@@ -81,6 +80,7 @@ def _flags(
             severity=found.severity,
             weight=found.weight,
             explanation=words.shortened(safe(explanation), words.SENTENCE),
+            context=_context(found, texts),
             gap=words.gap(found.days_apart) if found.days_apart or spread else "",
             sides=tuple(
                 FlagSide(names[v], words.shortened(safe(e.text), words.EVIDENCE) if e else "")
@@ -92,6 +92,11 @@ def _flags(
         )
         out.append((found, flag))
     return out
+
+
+def _context(found: Discrepancy, texts: Mapping[str, str]) -> str:
+    evidence = found.left or found.right
+    return words.shortened(safe(texts[evidence.statement]), words.CONTEXT) if evidence else ""
 
 
 def _is_label_pair(found: Discrepancy) -> bool:
@@ -214,20 +219,38 @@ def _ordered_rows(rows: Sequence[Row], versions: Sequence[Version], place: Place
     return sorted(found, key=lambda pair: pair[1])
 
 
+class _Shower:
+    """Makes the views of statements, and remembers which were shown before."""
+
+    def __init__(self, comparison: Comparison, flags: Sequence[tuple[Discrepancy, Flag]]) -> None:
+        self.comparison = comparison
+        self.flags = flags
+        self.in_row: dict[str, list[Flag]] = {}
+        for found, flag in flags:
+            self.in_row.setdefault(found.row or "", []).append(flag)
+        self._spans = spans_of(flags)
+        self._statements = {s.id: s for version in comparison.versions for s in version.statements}
+        self._shown: set[str] = set()
+
+    def view(self, key: str, row: str = "") -> StatementView:
+        first = key not in self._shown
+        self._shown.add(key)
+        spans = self._spans.get((row, key), [])
+        if row and first:
+            spans = spans + self._spans.get(("", key), [])
+        facts = self.comparison.facts.get(key)
+        return statement_view(self._statements[key], facts, spans, f"s-{key}" if first else "")
+
+
 def _row(
-    row: Row,
-    number: int,
-    order: tuple[int, ...],
-    columns: Sequence[Column],
-    views: Mapping[str, StatementView],
-    place: Place,
-    flags: Sequence[tuple[Discrepancy, Flag]],
+    row: Row, number: int, order: tuple[int, ...], columns: Sequence[Column], shower: _Shower, place: Place
 ) -> RowView:
+    views = {key: shower.view(key, row.id) for key in row.statements}
     cells = tuple(
         Cell(column, tuple(views[key] for key in row.statements if place[key][0] == v))
         for v, column in enumerate(columns)
     )
-    mine = [f for d, f in flags if d.row == row.id]
+    mine = shower.in_row.get(row.id, [])
     return RowView(
         anchor=f"r-{row.id}",
         number=number,
@@ -252,19 +275,17 @@ def _link(link: Link, columns: Sequence[Column], place: Place) -> LinkView:
 
 
 def _only(
-    comparison: Comparison,
-    columns: Sequence[Column],
-    views: Mapping[str, StatementView],
-    flags: Sequence[tuple[Discrepancy, Flag]],
+    comparison: Comparison, columns: Sequence[Column], shower: _Shower
 ) -> tuple[tuple[Only, ...], tuple[Flag, ...]]:
     """The statements of one version alone with their flags, and the flags that stand nowhere else."""
     home = {key: version for version, keys in comparison.only.items() for key in keys}
     out = {
-        column.id: Only(column, tuple(views[k] for k in comparison.only.get(column.id, ())), ()) for column in columns
+        column.id: Only(column, tuple(shower.view(k) for k in comparison.only.get(column.id, ())), ())
+        for column in columns
     }
     rows = {row.id for row in comparison.rows}
     loose = []
-    for found, flag in flags:
+    for found, flag in shower.flags:
         if found.row in rows:
             continue
         owners = [home[e.statement] for e in (found.left, found.right) if e and e.statement in home]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 from compare.models import Discrepancy, Facts, Span, Statement
@@ -12,35 +12,40 @@ from compare.report.words import safe
 WHOLE = 0.9
 """A flag over more of a statement than this marks nothing inside it: its code stands at the end."""
 
-Spans = Mapping[str, Sequence[tuple[int, int, Flag]]]
-"""Statement id to the evidence in it: start, end, flag."""
+Marks = tuple[int, int, Flag]
+"""Start and end of a flag's evidence in a statement."""
 
 
-def spans_of(found: Sequence[tuple[Discrepancy, Flag]]) -> dict[str, list[tuple[int, int, Flag]]]:
-    """Where each flag has its evidence, by statement; heaviest flag first."""
-    out: dict[str, list[tuple[int, int, Flag]]] = {}
+def spans_of(found: Sequence[tuple[Discrepancy, Flag]]) -> dict[tuple[str, str], list[Marks]]:
+    """Where each flag has its evidence, by row ("" for none) and statement; heaviest flag first.
+
+    A statement may stand in several rows: in each it is marked with the flags of that row.
+    """
+    out: dict[tuple[str, str], list[Marks]] = {}
     for discrepancy, flag in found:
         for side in (discrepancy.left, discrepancy.right):
             if side is not None:
-                out.setdefault(side.statement, []).append((side.start, side.end, flag))
+                row = discrepancy.row if discrepancy.row and flag.row else ""
+                out.setdefault((row, side.statement), []).append((side.start, side.end, flag))
     return out
 
 
-def statement_view(statement: Statement, facts: Facts | None, spans: Spans) -> StatementView:
-    """The statement as a page shows it."""
+def statement_view(statement: Statement, facts: Facts | None, spans: Sequence[Marks], anchor: str) -> StatementView:
+    """The statement as a page shows it in one place."""
     text = safe(statement.text)
     return StatementView(
         id=statement.id,
+        anchor=anchor,
         number=statement.index + 1,
         role=statement.role,
         damaged=statement.damaged,
         text=text,
-        pieces=pieces(text, spans.get(statement.id, ())),
+        pieces=pieces(text, spans),
         credits=_credits(statement.text, facts) if facts and facts.attributions else (),
     )
 
 
-def pieces(text: str, spans: Sequence[tuple[int, int, Flag]]) -> tuple[Piece, ...]:
+def pieces(text: str, spans: Sequence[Marks]) -> tuple[Piece, ...]:
     """The text in stretches under the same flags; joined they are the text.
 
     The narrowest flag over a stretch gives it its look.

@@ -11,10 +11,10 @@ from compare.errors import RenderError
 from compare.report.html import document
 from compare.report.view import KINDS, Cell, Page, RowView
 
+ALL = 3
+"""Versions that each have their column in every row; with more, a row shows those that have something in it."""
 ACROSS = 4
-"""Columns that a page on its side holds; with more versions a row shows those that have something in it, in turn."""
-WIDE = 3
-"""Columns that an upright page holds; more turn it on its side."""
+"""Columns that a page holds; more stand in lines below one another."""
 OPTIONS = {"pdf_variant": "pdf/ua-1"}
 FEW = 4
 """Versions that leave room for ten main differences on the first page."""
@@ -40,13 +40,12 @@ def _briefing(page: Page, settings: Reporting, most: int) -> str:
         settings,
         ("base.css", "paged.css"),
         (),
-        shown=(lambda row: row.cells) if len(page.columns) <= ACROSS else _present,
-        across=min(ACROSS, len(page.columns)),
         paged=True,
         page=page,
         kinds=KINDS,
-        tall={row.anchor for row in page.rows if lines(row, len(page.columns)) > TALL},
-        wide=len(page.columns) > WIDE,
+        tables={row.anchor: cells_in_lines(row) for row in page.rows},
+        named=len(page.columns) > ALL,
+        tall={row.anchor for row in page.rows if height(row) > TALL},
         brief=settings.brief,
         most=most,
         paper=settings.paper,
@@ -55,16 +54,22 @@ def _briefing(page: Page, settings: Reporting, most: int) -> str:
     return content.decode("utf-8")
 
 
-def _present(row: RowView) -> list[Cell]:
-    return [cell for cell in row.cells if cell.statements]
+def cells_in_lines(row: RowView) -> list[list[Cell | None]]:
+    """The cells of a row as they stand on paper, in lines of equal length; None fills up the last."""
+    cells = [cell for cell in row.cells if cell.statements or len(row.cells) <= ALL]
+    count = -(-len(cells) // ACROSS)
+    across = -(-len(cells) // count)
+    padded = [*cells, *[None] * (across * count - len(cells))]
+    return [padded[at : at + across] for at in range(0, len(padded), across)]
 
 
-def lines(row: RowView, columns: int) -> float:
-    """About how many lines of the page a row takes: its longest column, and its flags below."""
-    across = (190 if columns > WIDE else 120) / min(columns, ACROSS)
-    long = [sum(1.5 + len(s.text) / across for s in cell.statements) for cell in row.cells]
-    text = max(long) * max(1, -(-len(_present(row)) // ACROSS))
-    return text + sum(1 + len(flag.explanation) // 110 for flag in row.flags)
+def height(row: RowView) -> float:
+    """About how many lines of text a row takes: its longest columns, and its flags below."""
+    total = 0.0
+    for line in cells_in_lines(row):
+        across = 110 / len(line)
+        total += max(sum(1.5 + len(s.text) / across for s in cell.statements) for cell in line if cell)
+    return total + sum(1 + len(flag.explanation) // 110 for flag in row.flags)
 
 
 def laid_out(html: str) -> Any:

@@ -84,6 +84,8 @@ class Piece:
 @dataclass(frozen=True, slots=True)
 class StatementView:
     id: str
+    anchor: str
+    """"" where the statement was shown before, in another row: an anchor stands once on a page."""
     number: int
     """1-based in its version."""
     role: str
@@ -124,6 +126,8 @@ class Flag:
     severity: str
     weight: float
     explanation: str
+    context: str
+    """Beginning of the statement that it is about; "" for one about the whole event."""
     gap: str
     """Days between the two versions, in words; "" when unknown or when all versions are of one day."""
     sides: tuple[FlagSide, ...]

@@ -15,8 +15,9 @@ UNSEEN = re.compile(
 )
 LONG = re.compile(r"(?<=\S{30})\S{12}|\S{12}(?=\S{30})")
 """A stretch of a word that no column holds."""
-LABEL, TITLE, EVIDENCE, SENTENCE = 60, 200, 300, 600
-"""Most characters of an outlet's name, a title, a piece of evidence beside a flag, and an explanation."""
+LABEL, CONTEXT, TITLE, EVIDENCE, SENTENCE = 60, 110, 200, 300, 600
+"""Most characters of an outlet's name, of the statement beside a main difference, of a title, of a piece of evidence
+beside a flag, and of an explanation."""
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
