@@ -68,6 +68,7 @@ def _styles(document: Any, language: str) -> None:
             fonts.attrib.pop(qn(f"w:{theme}"), None)
         for face in ("w:ascii", "w:hAnsi", "w:cs", "w:eastAsia"):
             fonts.set(qn(face), FACE)
+    document.styles["Normal"].paragraph_format.space_before = Pt(2)
     document.styles["Normal"].paragraph_format.space_after = Pt(3)
     for border in list(document.styles["Title"].element.iter(qn("w:pBdr"))):
         border.getparent().remove(border)
@@ -151,3 +152,25 @@ def points(size: float) -> Any:
     from docx.shared import Pt
 
     return Pt(size)
+
+
+def kept(text: str) -> str:
+    """Printable, with the spaces at its ends, where the next piece of a sentence begins."""
+    core = printable(text)
+    return f"{' ' * text[:1].isspace()}{core}{' ' * (text[-1:].isspace() and bool(core))}"
+
+
+def footer(document: Any, text: str) -> None:
+    """A line at the foot of each page."""
+    run = document.sections[0].footer.paragraphs[0].add_run(text)
+    run.font.size = points(8)
+
+
+def ruled(document: Any, width: float) -> None:
+    """A line to write on, `width` in millimetres."""
+    from docx.enum.text import WD_TAB_LEADER
+    from docx.shared import Mm
+
+    paragraph = document.add_paragraph("\t")
+    paragraph.paragraph_format.space_before = points(9)
+    paragraph.paragraph_format.tab_stops.add_tab_stop(Mm(width), leader=WD_TAB_LEADER.LINES)

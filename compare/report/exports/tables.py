@@ -79,18 +79,12 @@ def _write(paragraph: Any, statement: StatementView) -> None:
     """The statement with its differences underlined, each with its code behind it."""
     paragraph.add_run(f"{statement.number} ").bold = True
     for piece in statement.pieces:
-        run = paragraph.add_run(_kept(piece.text))
+        run = paragraph.add_run(office.kept(piece.text))
         run.underline = bool(piece.kind) and piece.severity != "variant"
         codes = " ".join(ref.code for ref in piece.refs if ref.severity != "variant")
         if codes:
             code = paragraph.add_run(f" [{codes}]")
             code.font.size = office.points(7.5)
-
-
-def _kept(text: str) -> str:
-    """Printable, with the spaces at its ends, where the next piece begins."""
-    core = office.printable(text)
-    return f"{' ' * text[:1].isspace()}{core}{' ' * (text[-1:].isspace() and bool(core))}"
 
 
 def _alone(document: Any, page: Page) -> None:

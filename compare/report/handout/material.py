@@ -1,0 +1,105 @@
+"""What the tasks are made from: the sheet's sentences, who is credited in them, and the findings about them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from compare.models import Attribution, Comparison, Discrepancy, Evidence, Facts, Span, Statement
+from compare.report.handout.choose import Chosen
+from compare.report.handout.levels import Level
+from compare.report.handout.sheet import Excerpt, Line
+from compare.report.words import safe, shortened
+
+PRONOUNS = frozenset({"he", "she", "it", "they", "him", "her", "them", "who", "i", "we", "you"})
+LETTERS = "ABCDEFGH"
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One sentence of the sheet."""
+
+    ref: str
+    statement: Statement
+    facts: Facts
+    excerpt: int
+    """Number of its excerpt."""
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    comparison: Comparison
+    level: Level
+    seed: int
+    wording: dict[str, Any]
+    """The tables of wording.toml."""
+    names: dict[str, str]
+    """Version id to its name in the key: "BBC (A)"."""
+    shown: tuple[Shown, ...]
+    alone: tuple[Shown, ...]
+    """Sentences that no other text of the sheet has anything of."""
+    flags: tuple[tuple[str, Discrepancy], ...]
+    same: tuple[Discrepancy, ...]
+    """Differences of form alone, about the sheet's sentences."""
+
+    def ref(self, statement: str) -> str:
+        """ "A1" of a statement that stands on the sheet."""
+        return next(s.ref for s in self.shown if s.statement.id == statement)
+
+    def of(self, kind: str) -> list[Discrepancy]:
+        """Findings for one kind of task, heaviest first."""
+        return [found for name, found in self.flags if name == kind]
+
+    def explained(self, found: Discrepancy) -> str:
+        """The explanation, with the names that the key has for the texts."""
+        names = [self.names.get(version, "another text") for version in found.versions] or ["one text"]
+        return safe(found.explanation.replace("{left}", names[0]).replace("{right}", names[-1]))
+
+    def quoted(self, side: Evidence) -> str:
+        words = shortened(safe(side.text), 90).strip("“”‘’\"'.,; ")
+        return f"{self.ref(side.statement)} “{words}”"
+
+    def credits(self, shown: Shown) -> list[Attribution]:
+        """Attributions of a sentence whose source can be told from the sentence."""
+        return [a for a in shown.facts.attributions if a.source and not pronoun(shown, a.source)]
+
+
+def pronoun(shown: Shown, span: Span) -> bool:
+    return span.of(shown.statement.text).strip().lower() in PRONOUNS
+
+
+def excerpts_of(chosen: Chosen) -> tuple[tuple[Excerpt, ...], dict[str, str], dict[str, int]]:
+    """The excerpts, and for each statement its ref and the number of its excerpt."""
+    refs: dict[str, str] = {}
+    homes: dict[str, int] = {}
+    counts = [0] * len(chosen.versions)
+    out = []
+    for number, block in enumerate(chosen.blocks, 1):
+        cells = []
+        for column, statements in enumerate(block):
+            cell = []
+            for at, statement in enumerate(statements):
+                counts[column] += 1
+                refs[statement.id] = f"{LETTERS[column]}{counts[column]}"
+                homes[statement.id] = number
+                gap = at > 0 and statement.index != statements[at - 1].index + 1
+                cell.append(Line(refs[statement.id], safe(statement.text), gap))
+            cells.append(tuple(cell))
+        out.append(Excerpt(number, tuple(cells)))
+    return tuple(out), refs, homes
+
+
+def alone(comparison: Comparison, shown: Sequence[Shown]) -> tuple[Shown, ...]:
+    """Sentences that no other text of the sheet has anything of: no shared row, no related sentence."""
+    version = {s.id: v.id for v in comparison.versions for s in v.statements}
+    together = [set(row.statements) for row in comparison.rows]
+    together += [{link.left, link.right} for link in comparison.related]
+    ids = {s.statement.id for s in shown}
+
+    def shared(key: str) -> bool:
+        return any(
+            version[other] != version[key] for group in together if key in group for other in group if other in ids
+        )
+
+    return tuple(s for s in shown if not shared(s.statement.id))
