@@ -3,9 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from decimal import Decimal
 
 import compare
-from compare.models import Comparison, Discrepancy, Evidence, Version, content_id
+from compare.models import (
+    Attribution,
+    Comparison,
+    Discrepancy,
+    Evidence,
+    Facts,
+    Quantity,
+    Span,
+    Version,
+    content_id,
+)
 
 ARTICLES = (
     ("Harbour Post", "2019-03-04", (
@@ -58,6 +69,42 @@ FLAGS = (
 )  # fmt: skip
 
 
+CREDITS = (
+    ((0, 1), "passenger Ida Quell", "said", "direct", "neutral", True),
+    ((0, 2), "The coastguard", "warned", "indirect", "warning", True),
+    ((0, 3), "the Lowmere clinic", "according to", "indirect", "neutral", True),
+    ((0, 5), "The company", "admitted", "indirect", "conceding", False),
+    ((0, 6), "The mayor of Lowmere", "said", "indirect", "neutral", True),
+    ((1, 1), "passenger Ida Quell", "said", "direct", "neutral", True),
+    ((1, 2), "The coastguard", "said", "indirect", "neutral", True),
+    ((1, 3), "the owner", "said", "indirect", "neutral", False),
+    ((1, 5), "The company", "said", "indirect", "neutral", False),
+    ((1, 8), "They", "expect", "indirect", "neutral", False),
+    ((2, 0), "officials", "say", "indirect", "neutral", False),
+    ((2, 2), "the coastguard", "said", "indirect", "neutral", True),
+    ((2, 3), "the Lowmere clinic", "said", "indirect", "neutral", True),
+)
+COUNTS = (((0, 0), "112"), ((0, 3), "Nine"), ((1, 0), "130"), ((1, 3), "Fifteen"), ((2, 0), "112"), ((2, 3), "Three"))
+
+
+def facts(versions: tuple[Version, ...]) -> dict[str, Facts]:
+    """Who is credited and what is counted, as the table says."""
+    out = {s.id: Facts() for version in versions for s in version.statements}
+    for (v, n), source, cue, mode, stance, named in CREDITS:
+        statement = versions[v].statements[n]
+        at, verb = statement.text.index(source), statement.text.index(cue)
+        item = Attribution(
+            Span(at, at + len(source)), Span(verb, verb + len(cue)), None, mode, source, stance=stance, named=named
+        )
+        out[statement.id] = Facts(attributions=(item,))
+    for (v, n), number in COUNTS:
+        statement = versions[v].statements[n]
+        at = statement.text.index(number)
+        item = Quantity(at, at + len(number), "cardinal", Decimal(1), Decimal(1))
+        out[statement.id] = Facts((item,), out[statement.id].attributions)
+    return out
+
+
 def event(
     flags: Iterable[tuple] = FLAGS, articles: tuple = ARTICLES, links: tuple = LINKS, **changes: object
 ) -> Comparison:
@@ -67,7 +114,8 @@ def event(
     versions = [Version.from_sentences(texts, outlet=o, published=p) for o, p, texts in articles]
     comparison = compare.compare(versions, links=links)
     found = [replace(_flag(comparison, n, *flag), **changes) for n, flag in enumerate(flags)]
-    return replace(comparison, discrepancies=tuple(found))
+    known = facts(comparison.versions) if articles is ARTICLES else comparison.facts
+    return replace(comparison, discrepancies=tuple(found), facts=known)
 
 
 def _flag(comparison: Comparison, number: int, kind, rule, severity, weight, left, right, explanation) -> Discrepancy:

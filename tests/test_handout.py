@@ -216,7 +216,7 @@ def test_ids_and_classes_of_the_student_sheet_name_no_kind_of_answer(made: Hando
 
 def test_docx_properties_of_the_student_sheet_say_nothing(made: Handout) -> None:
     core = docx.Document(io.BytesIO(student_docx(made.sheet, SETTINGS))).core_properties
-    assert core.title == "Comparing news reports: One event, three reports"
+    assert core.title == f"{made.sheet.kicker}: {made.sheet.title}"
     assert (core.comments, core.keywords, core.subject, core.category) == ("", "", "", "")
     assert (core.author, core.language, core.created.year) == ("newscompare", "en-GB", 2000)
 
