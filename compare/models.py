@@ -54,6 +54,8 @@ class RawDocument:
     """The paragraphs of `text`, where the input marks them; empty where cleaning has to find them."""
     dropped: tuple[Dropped, ...] = ()
     """What the reader itself left out."""
+    places: tuple[int, ...] | None = None
+    """For each character of `text` its place in the decoded input; None where they are the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +128,8 @@ class Statement:
     """True where the input broke the sentence; it is kept as printed."""
     paragraph: int = 0
     """0-based paragraph that it stands in."""
+    source: Span | None = None
+    """Where it stands in the decoded input; None where the text was taken out of HTML, PDF or another container."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +188,7 @@ def build_version(
     roles: Sequence[str] | None = None,
     damaged: frozenset[int] = frozenset(),
     paragraphs: Sequence[int] | None = None,
+    sources: Sequence[Span | None] | None = None,
     outlet: str | None = None,
     published: str | None = None,
     **fields: Any,
@@ -207,6 +212,7 @@ def build_version(
                 role=roles[index] if roles else "body",
                 damaged=index in damaged,
                 paragraph=paragraphs[index] if paragraphs else index,
+                source=sources[index] if sources else None,
             )
         )
     return Version(

@@ -6,53 +6,66 @@ from collections.abc import Sequence
 
 from compare.clean.claims import claims_of, clashes, decided
 from compare.clean.furniture import rules_for
+from compare.clean.language import language_of, name_of
 from compare.clean.lines import paragraphs_of
 from compare.clean.sift import Kept, sift
 from compare.config import Settings
 from compare.errors import InputError
-from compare.models import Claim, Dropped, RawDocument, Version, build_version
+from compare.models import Claim, RawDocument, Version, build_version
+
+LANGUAGE_SAMPLE = 40
+"""Statements whose words show the language."""
 
 
 def clean(document: RawDocument, settings: Settings) -> Version:
     """The version in a raw document. Raises `InputError` when nothing of an article is left."""
-    paragraphs = paragraphs_of(document)
-    kept, dropped, found = sift(paragraphs, rules_for(settings.furniture), titled=_title_given(document))
+    titled = document.sidecar.get("title") or document.known.get("title")
+    rules = rules_for(settings.furniture)
+    kept, dropped, found = sift(paragraphs_of(document), rules, titled=titled, back=document.places)
     if not kept:
         raise InputError(document.location, "no article text in it: every line is page furniture or empty")
     claims = claims_of(document, settings, found)
-    return _version(document, kept, dropped, claims)
+    language = language_of(" ".join(sentence.text for sentence in kept[:LANGUAGE_SAMPLE]))
+    if language:
+        claims = (Claim("language", language, "text", "its script and small words"), *claims)
+    text, spans = _joined(kept)
+    return build_version(
+        text,
+        spans,
+        roles=[s.role for s in kept],
+        damaged=frozenset(i for i, s in enumerate(kept) if s.damaged),
+        paragraphs=[s.paragraph for s in kept],
+        sources=[s.source for s in kept],
+        outlet=decided(claims, "outlet"),
+        published=decided(claims, "published"),
+        title=decided(claims, "title"),
+        byline=decided(claims, "byline"),
+        url=decided(claims, "url"),
+        language=decided(claims, "language"),
+        origin=decided(claims, "origin"),
+        location=document.location,
+        dropped=(*document.dropped, *dropped),
+        claims=claims,
+        notes=(*document.notes, *clashes(claims), *_foreign(decided(claims, "language"))),
+    )
 
 
-def _title_given(document: RawDocument) -> str | None:
-    return document.sidecar.get("title") or document.known.get("title")
-
-
-def _version(
-    document: RawDocument, kept: Sequence[Kept], dropped: Sequence[Dropped], claims: tuple[Claim, ...]
-) -> Version:
+def _joined(kept: Sequence[Kept]) -> tuple[str, list[tuple[int, int]]]:
+    """The text as cleaned, one paragraph a line, and where each statement stands in it."""
     pieces: list[str] = []
     spans: list[tuple[int, int]] = []
     at = 0
     for index, sentence in enumerate(kept):
         if index:
-            gap = " " if sentence.paragraph == kept[index - 1].paragraph else "\n"
-            pieces.append(gap)
+            pieces.append(" " if sentence.paragraph == kept[index - 1].paragraph else "\n")
             at += 1
         pieces.append(sentence.text)
         spans.append((at, at + len(sentence.text)))
         at += len(sentence.text)
-    value = {
-        name: decided(claims, name) for name in ("outlet", "published", "title", "byline", "url", "language", "origin")
-    }
-    return build_version(
-        "".join(pieces),
-        spans,
-        roles=[s.role for s in kept],
-        damaged=frozenset(i for i, s in enumerate(kept) if s.damaged),
-        paragraphs=[s.paragraph for s in kept],
-        location=document.location,
-        dropped=(*document.dropped, *dropped),
-        claims=claims,
-        notes=(*document.notes, *clashes(claims)),
-        **value,
-    )
+    return "".join(pieces), spans
+
+
+def _foreign(language: str | None) -> tuple[str, ...]:
+    if language is None or language == "en":
+        return ()
+    return (f"language: {name_of(language)}; lined up and shown, but differences are looked for in English only",)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from compare.clean.furniture import finished
-from compare.models import RawDocument
+from compare.models import RawDocument, Span
 
 BULLET = re.compile(r"\s*(?:[•‣◦▪▫●○∙·◆►▶➤✔*–-]|\d{1,2}[.)](?=\s))\s+(?=\S)")
-INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]|[^\S\n ]|  ")
+UNSEEN = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+INVISIBLE = re.compile(f"{UNSEEN.pattern}|[^\\S ]|  ")
 LINE = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 NARROW = 100
 """Characters: hard-wrapped lines are shorter; a paragraph on one line is mostly longer."""
@@ -21,34 +23,57 @@ class Paragraph:
     """A paragraph or line before furniture is dropped."""
 
     text: str
-    line: int
-    """1-based line of the input that it begins in."""
+    line: int | None
+    """1-based line of the input that it begins in; None where the input has no lines."""
     role: str
     """headline, bullet, caption or body."""
     after_blank: bool
     """True where a blank line, or the start of the document, stands before it."""
     marked: bool = False
     """True where the input itself gives the role."""
+    places: Sequence[int] = ()
+    """For each character its place in the document; empty where the document's text is not that of the input."""
+
+    def source(self, start: int, end: int, back: Sequence[int] | None) -> Span | None:
+        """Where a stretch of the paragraph stands in the input; `back` leads there from the document."""
+        if not self.places:
+            return None
+        first, last = self.places[start], self.places[end - 1]
+        return Span(first, last + 1) if back is None else Span(back[first], back[last] + 1)
 
 
 def paragraphs_of(document: RawDocument) -> list[Paragraph]:
     """The paragraphs of a document, in order."""
     if document.blocks:
         return [
-            Paragraph(words, number + 1, block.role, after_blank=True, marked=block.role != "body")
-            for number, block in enumerate(document.blocks)
-            if (words := tidy(document.text[block.start : block.end]))
+            Paragraph(words, None, block.role, after_blank=True, marked=block.role != "body")
+            for block in document.blocks
+            if (words := tidy(document.text[block.start : block.end], 0)[0])
         ]
     lines = _lines(document.text)
     return _joined(lines) if _wrapped(lines) else lines
 
 
-def tidy(line: str) -> str:
-    """A line without invisible characters, with single plain spaces."""
-    if INVISIBLE.search(line):
-        line = re.sub(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]+", "", line)
-        line = re.sub(r"\s+", " ", line)
-    return line.strip()
+def tidy(line: str, start: int) -> tuple[str, Sequence[int]]:
+    """A line without invisible characters, with single plain spaces; and the place of each, from `start` on."""
+    if not INVISIBLE.search(line):
+        words = line.strip()
+        start += len(line) - len(line.lstrip())
+        return words, range(start, start + len(words))
+    letters: list[str] = []
+    places: list[int] = []
+    for place, letter in enumerate(line, start):
+        if letter.isspace():
+            if letters and letters[-1] != " ":
+                letters.append(" ")
+                places.append(place)
+        elif not UNSEEN.match(letter):
+            letters.append(letter)
+            places.append(place)
+    if letters and letters[-1] == " ":
+        letters.pop()
+        places.pop()
+    return "".join(letters), places
 
 
 def _lines(text: str) -> list[Paragraph]:
@@ -60,9 +85,10 @@ def _lines(text: str) -> list[Paragraph]:
         last = match.start()
         line = match.group()
         bullet = BULLET.match(line)
-        words = tidy(line[bullet.end() :] if bullet else line)
+        skip = bullet.end() if bullet else 0
+        words, places = tidy(line[skip:], match.start() + skip)
         if words:
-            out.append(Paragraph(words, number, "bullet" if bullet else "body", blank, marked=bool(bullet)))
+            out.append(Paragraph(words, number, "bullet" if bullet else "body", blank, bool(bullet), places))
             blank = False
         else:
             blank = True
@@ -86,7 +112,12 @@ def _joined(lines: list[Paragraph]) -> list[Paragraph]:
             out[-1].append(paragraph)
         else:
             out.append([paragraph])
-    return [
-        Paragraph(" ".join(p.text for p in group), group[0].line, group[0].role, group[0].after_blank, group[0].marked)
-        for group in out
-    ]
+    return [_one(group) for group in out]
+
+
+def _one(group: list[Paragraph]) -> Paragraph:
+    places: list[int] = []
+    for paragraph in group:
+        places += [places[-1] + 1] if places else []
+        places += paragraph.places
+    return replace(group[0], text=" ".join(p.text for p in group), places=places)

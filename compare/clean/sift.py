@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from compare.clean.furniture import Match, Rules, finished, normal
 from compare.clean.lines import Paragraph
-from compare.models import Dropped
+from compare.models import Dropped, Span
 from compare.segment import split
 
 LONGEST_HEADLINE = 25
@@ -36,6 +36,8 @@ class Kept:
     role: str
     paragraph: int
     damaged: bool
+    source: Span | None
+    """Where it stands in the decoded input."""
 
 
 @dataclass(slots=True)
@@ -48,9 +50,12 @@ class Found:
 
 
 def sift(
-    paragraphs: Sequence[Paragraph], rules: Rules, *, titled: str | None
+    paragraphs: Sequence[Paragraph], rules: Rules, *, titled: str | None, back: Sequence[int] | None
 ) -> tuple[list[Kept], list[Dropped], Found]:
-    """Statements, dropped lines, and what the dropped lines told. `titled` is the title where it is known."""
+    """Statements, dropped lines, and what the dropped lines told.
+
+    `titled` is the title where it is known; `back` leads from the text of the document to that of the input.
+    """
     kept: list[Kept] = []
     dropped: list[Dropped] = []
     found = Found()
@@ -71,7 +76,7 @@ def sift(
             role = "headline"
         if role == "headline" and not kept:
             found.title = paragraph.text
-        kept += _sentences(paragraph, role, rules, len({k.paragraph for k in kept}), dropped)
+        kept += _sentences(paragraph, role, rules, kept[-1].paragraph + 1 if kept else 0, dropped, back)
         index += 1
     return kept, dropped, found
 
@@ -135,7 +140,9 @@ def _is_headline(paragraphs: Sequence[Paragraph], index: int, titled: str | None
     )
 
 
-def _sentences(paragraph: Paragraph, role: str, rules: Rules, number: int, dropped: list[Dropped]) -> list[Kept]:
+def _sentences(
+    paragraph: Paragraph, role: str, rules: Rules, number: int, dropped: list[Dropped], back: Sequence[int] | None
+) -> list[Kept]:
     text = paragraph.text
     spans = split(text)
     out: list[Kept] = []
@@ -149,7 +156,9 @@ def _sentences(paragraph: Paragraph, role: str, rules: Rules, number: int, dropp
         if reason:
             dropped.append(Dropped(sentence, reason, paragraph.line))
         else:
-            out.append(Kept(sentence, role, number, _damaged(sentence, place, role)))
+            out.append(
+                Kept(sentence, role, number, _damaged(sentence, place, role), paragraph.source(start, end, back))
+            )
     return out
 
 

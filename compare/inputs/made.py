@@ -5,6 +5,7 @@ from __future__ import annotations
 from compare.errors import InputError, LimitError
 from compare.inputs.dates import iso_date
 from compare.inputs.markup import MARKUP, joined, texts_of
+from compare.inputs.repair import repaired
 from compare.inputs.source import Source
 from compare.models import Dropped, RawDocument
 
@@ -15,7 +16,9 @@ Parts = list[tuple[str, str]]
 def of_text(source: Source, text: str, media_type: str, notes: tuple[str, ...] = ()) -> RawDocument:
     """A document whose text is that of the input itself."""
     _within(source, len(text))
-    return RawDocument(text, media_type, source.where, _dated(source.known), source.sidecar, notes)
+    text, places, more = repaired(text)
+    facts = _dated(source.known)
+    return RawDocument(text, media_type, source.where, facts, source.sidecar, (*notes, *more), places=places)
 
 
 def of_parts(
@@ -32,13 +35,23 @@ def of_parts(
     """
     if not any(words for _, words in parts):
         raise InputError(source.where, "it holds no text")
+    parts, more = _repaired([(role, " ".join(words.split())) for role, words in parts])
+    notes = (*notes, *more)
     facts = _dated({**source.known, **(known or {})})
     title = facts.get("title", "")
-    if title and not any(_same(title, words) for _, words in parts[:3]):
+    if title and parts[0][0] != "headline" and not any(_same(title, words) for _, words in parts[:3]):
         parts = [("headline", title), *parts]
     text, blocks = joined([("headline" if title and _same(title, words) else role, words) for role, words in parts])
     _within(source, len(text))
     return RawDocument(text, media_type, source.where, facts, source.sidecar, notes, blocks, dropped)
+
+
+def _repaired(parts: Parts) -> tuple[Parts, tuple[str, ...]]:
+    """The paragraphs without mojibake and with whole letters, and a note when there was mojibake."""
+    if all(words.isascii() for _, words in parts):
+        return parts, ()
+    text, _, notes = repaired("\n".join(words for _, words in parts))
+    return [(role, words) for (role, _), words in zip(parts, text.split("\n"), strict=True)], notes
 
 
 def parts_of(text: str) -> Parts:
