@@ -68,7 +68,7 @@ def _by_script(sample: str) -> str | None:
             return "fa" if code == "ar" and sum(c in PERSIAN for c in letters) > 0.02 * len(letters) else code
     if sum("\u0400" <= c <= "\u04ff" for c in letters) > 0.5 * len(letters):
         present = set(sample.lower())
-        return next((code for code, own in CYRILLIC if present & set(own)), None)
+        return next((code for code, own in CYRILLIC if present & set(own)), "ru")
     return None
 
 
