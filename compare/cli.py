@@ -239,7 +239,7 @@ def outlets_command(options: argparse.Namespace) -> int:
     from compare.pipeline import read
 
     unread: list[Unread] = []
-    for version in read([Path(p) for p in options.paths], settings, unread=unread):
+    for version in read(options.paths, settings, unread=unread):
         print(f"{version.location}: {version.outlet or 'unknown outlet'}")
         for claim in version.claims:
             if claim.field == "outlet":

@@ -48,7 +48,7 @@ def run(
     """
     progress("reading", 0, 1)
     unread: list[Unread] = []
-    versions = read(list(sources), settings, unread=unread)
+    versions = read(list(sources), settings, unread=unread, progress=progress)
     if not versions:
         raise InputError("", nothing_to_compare(unread))
     stories = group(versions, settings, together=together)

@@ -5,7 +5,7 @@ Each function here is public and takes the settings as its last argument; None m
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from compare import models
@@ -20,18 +20,23 @@ Links = Iterable[tuple[tuple[int, int], tuple[int, int]]]
 
 
 def read(
-    source: str | Path | Iterable[str | Path], settings: Settings | None = None, *, unread: list[Unread] | None = None
+    source: str | Path | Iterable[str | Path],
+    settings: Settings | None = None,
+    *,
+    unread: list[Unread] | None = None,
+    progress: Callable[[str, int, int], None] = lambda _what, _done, _of: None,
 ) -> list[Version]:
     """Versions of a path, folder, glob or URL, or of several, cleaned and cut into statements.
 
     An input that cannot be read is appended to `unread` when that is given, and raises `InputError` when it is not.
+    `progress` is told "reading", how many files are done, and of how many.
     """
     from compare.clean import clean
     from compare.inputs import documents
 
     chosen = settings or defaults()
     versions = []
-    for document in documents(source, chosen, unread):
+    for document in documents(source, chosen, unread, progress):
         try:
             versions.append(clean(document, chosen))
         except InputError as error:

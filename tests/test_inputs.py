@@ -241,3 +241,21 @@ def test_language(tmp_path: Path, code: str) -> None:
     version = compare.read(path)[0]
     assert version.language == code
     assert any(note.startswith("language: ") for note in version.notes) == (code != "en")
+
+
+def test_another_language_is_lined_up_but_not_searched(tmp_path: Path) -> None:
+    for name, number in (("a", "drei"), ("b", "vier")):
+        text = f"In der Stadt sind in der Nacht {number} Brücken in den Fluss gestürzt, sagte der Bürgermeister."
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+    versions = compare.read(tmp_path)
+    links = [((0, 0), (1, 0))]
+    assert not any(d.row for d in compare.compare(versions, links=links).discrepancies)
+    assert versions[0].notes == (
+        "language: German; lined up and shown, but differences are looked for in English only",
+    )
+
+
+def test_progress_counts_the_files(seeds: Path) -> None:
+    seen: list[tuple[str, int, int]] = []
+    compare.read(seeds, progress=lambda *step: seen.append(step))
+    assert seen == [("reading", number, 5) for number in range(5)]

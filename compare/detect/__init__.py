@@ -30,10 +30,16 @@ EVENT_DETECTORS: tuple[EventDetector, ...] = (inside, *WHOLE)
 """Each looks at the whole event: what only one version says, order, origin, and contradictions inside one version."""
 
 
+ENGLISH = frozenset(("en", None))
+"""Languages that the detectors know; a version of another is lined up and shown, not searched."""
+
+
 def detect(view: EventView, settings: Detecting) -> tuple[Discrepancy, ...]:
     """Discrepancies of the event, ranked and folded, heaviest first."""
     found: list[tuple[Finding, Pair | None]] = []
     for pair in view.pairs():
+        if not {pair.left.version.language, pair.right.version.language} <= ENGLISH:
+            continue
         found += [(finding, pair) for detector in PAIR_DETECTORS for finding in detector(pair)]
     found += [item for detector in OMISSIONS for item in detector(view)]
     found += [(finding, None) for detector in EVENT_DETECTORS for finding in detector(view)]

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from compare.config import Settings
@@ -17,18 +17,25 @@ from compare.inputs.sniff import kind_of_bytes, kind_of_text
 from compare.inputs.source import Source, of_bytes, of_path
 from compare.models import RawDocument, Unread
 
+Progress = Callable[[str, int, int], None]
+"""Told what is being done, how many are done, of how many."""
 Found = Iterator[RawDocument | InputError]
 
 
 def documents(
-    source: str | Path | Iterable[str | Path], settings: Settings, unread: list[Unread] | None
+    source: str | Path | Iterable[str | Path],
+    settings: Settings,
+    unread: list[Unread] | None,
+    progress: Progress = lambda _what, _done, _of: None,
 ) -> Iterator[RawDocument]:
     """The documents of a source: path, folder, glob, URL, "-", or several; those of a folder in order of their names.
 
     A bad input is appended to `unread`, or raises `InputError` when that is None. A missing path always raises.
     """
     sidecars = Sidecars()
-    for one in files_of(source, settings):
+    files = list(files_of(source, settings))
+    for number, one in enumerate(files):
+        progress("reading", number, len(files))
         for found in _of_one(one, sidecars, settings):
             if not isinstance(found, InputError):
                 yield found
