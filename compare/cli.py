@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable, Iterable, Sequence
-from pathlib import Path
 from typing import NoReturn
 
 from compare.errors import InputError, NewscompareError
