@@ -9,13 +9,14 @@ from compare.extract.quantity import words as w
 from compare.extract.quantity.calendar import MONTHS, WEEKDAYS, anchor_of
 from compare.extract.quantity.counted import counted
 from compare.extract.quantity.dates import EARLY, NEARBY, PLURALS, ago, dated
-from compare.extract.quantity.measures import SIGNS, Draft, measure, money_before, unit_at
-from compare.extract.quantity.modifiers import bounded
+from compare.extract.quantity.digits import HYPHENS, tidy
+from compare.extract.quantity.measures import Draft, measure, money_before
+from compare.extract.quantity.modifiers import bounded, two_sided
 from compare.extract.quantity.names import designates
-from compare.extract.quantity.numerals import HYPHENS, tidy
 from compare.extract.quantity.ranks import ordinal, vague
 from compare.extract.quantity.times import PHASES, STAGES, clock, named_time, told_by_event
 from compare.extract.quantity.tokens import Tokens
+from compare.extract.quantity.unit_words import SIGNS
 from compare.lexicon import word_set
 from compare.models import Quantity, Span
 
@@ -38,6 +39,7 @@ def quantities(text: str, published: str | None = None) -> list[Quantity]:
     t = Tokens(text)
     anchor = anchor_of(published)
     found: list[Quantity] = []
+    last: Draft | None = None
     i = floor = 0
     while i < len(t):
         draft = _draft(t, i, anchor) if t.digit(i) or _starts(t, i) else None
@@ -46,7 +48,12 @@ def quantities(text: str, published: str | None = None) -> list[Quantity]:
             continue
         if draft.kind != "skip":
             _finish(t, draft, floor, anchor)
+            both = two_sided(t, last, draft) if last else None
+            if both:
+                draft = both
+                found.pop()
             found.append(_quantity(t, draft))
+            last = draft
         i = floor = max(draft.end, i + 1)
     return found
 
@@ -60,6 +67,7 @@ def _starts(t: Tokens, i: int) -> bool:
         or word in EVENT_WORDS
         or word in TIME_WORDS
         or word in SIGNS
+        or word in ("minus", "negative")
         or (t.digit(i + 1) or t.at(i + 1) in SIGNS or t.digit(i + 2) or t.at(i + 1) in NUMBER_WORDS)
     )
 
@@ -84,6 +92,8 @@ def _draft(t: Tokens, i: int, anchor: date | None) -> Draft | None:
     if word in TIME_WORDS:
         return named_time(t, i)
     if (word in RANK_WORDS or word in ("no", "number") or word in NUMBER_WORDS) and (found := ordinal(t, i)):
+        return found
+    if word in ("minus", "negative", "-", "−") and (found := measure(t, i)):
         return found
     if money_before(t, i):
         return designates(t, i) or measure(t, i)
@@ -125,6 +135,3 @@ def _quantity(t: Tokens, draft: Draft) -> Quantity:
         counted_span=span,
         approximate=draft.approximate,
     )
-
-
-__all__ = ["quantities", "unit_at"]

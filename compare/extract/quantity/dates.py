@@ -8,9 +8,12 @@ from decimal import Decimal
 
 from compare.extract.quantity import calendar as cal
 from compare.extract.quantity import words as w
+from compare.extract.quantity.counted import is_plural
+from compare.extract.quantity.digits import HYPHENS
 from compare.extract.quantity.measures import Draft
-from compare.extract.quantity.numerals import HYPHENS, numeral
+from compare.extract.quantity.numerals import numeral
 from compare.extract.quantity.tokens import Tokens
+from compare.extract.quantity.unit_words import unit_at
 from compare.lexicon import word_set
 
 PARTS_OF_DAY = {"morning", "afternoon", "evening", "night", "lunchtime", "midday", "noon", "dawn", "dusk"}
@@ -292,9 +295,6 @@ def _years(t: Tokens, i: int, year: int, j: int) -> Draft | None:
 
 def _counts_something(t: Tokens, i: int, before: str) -> bool:
     """ "by 1995 people", "of 2000 tonnes": the number counts what follows."""
-    from compare.extract.quantity.counted import is_plural
-    from compare.extract.quantity.measures import unit_at
-
     following = t.at(i + 1)
     if before in ("in", "since", "during", "until", "(") or before in cal.MONTHS:
         return False

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
 
 from compare import units
 from compare.extract.quantity import words as w
-from compare.extract.quantity.numerals import HYPHENS, Numeral, numeral
-from compare.extract.quantity.tokens import Tokens, words_of
+from compare.extract.quantity.digits import HYPHENS, Numeral
+from compare.extract.quantity.numerals import is_number, numeral
+from compare.extract.quantity.tokens import Tokens
+from compare.extract.quantity.unit_words import SIGNS, percent_at, unit_at
 from compare.lexicon import word_set
 
 DASHES = ("-", "‐", "‑", "–", "—", "−", "~")
 KINDS = {"distance", "area", "volume", "weight", "speed", "temperature", "energy", "duration", "money"}
 CHANGE = word_set("change")
 CONTEST = word_set("contest")
-SIGNS = frozenset("$£€¥₹₽₴₺₩₪₦฿₱₫₡₾₭₸₿元¢")
 WEIGHED_AS_MONEY = word_set("paying")
 
 
@@ -38,33 +38,6 @@ class Draft:
     counted_to: int = 0
     form: str = "cardinal"
     scaled: bool = False
-
-
-@cache
-def _forms() -> dict[str, tuple[tuple[tuple[str, ...], str | None, str, bool], ...]]:
-    """First word of a printed unit to (its words, the exact spelling or None, standard name, whether it is money)."""
-    names, forms = units.table()
-    out: dict[str, list[tuple[tuple[str, ...], str | None, str, bool]]] = {}
-    for found in forms.values():
-        for form, name in found:
-            body = form.removeprefix("=")
-            key = words_of(body)
-            out.setdefault(key[0], []).append(
-                (key, body if form != body else None, name, names[name].dimension == units.MONEY)
-            )
-    return {first: tuple(sorted(items, key=lambda f: -len(f[0]))) for first, items in out.items()}
-
-
-def unit_at(t: Tokens, j: int) -> tuple[str, int, bool] | None:
-    """The unit printed at word `j`: its standard name, where it ends, whether it is money."""
-    if j >= len(t.low):
-        return None
-    for key, exact, name, money in _forms().get(t.low[j], ()):
-        if len(key) == 1 or t.phrase(j, key):
-            if exact is not None and "".join(t.raw[j : j + len(key)]) != exact:
-                continue
-            return name, j + len(key), money
-    return None
 
 
 def money_before(t: Tokens, i: int) -> tuple[str, int] | None:
@@ -115,6 +88,10 @@ def _changed(t: Tokens, first: Draft) -> Draft:
 
 def _amount(t: Tokens, i: int) -> Draft | None:
     """One number with its unit."""
+    sign = _sign(t, i)
+    if sign:
+        found_below = _amount(t, i + sign) if not _sign(t, i + sign) else None
+        return found_below and _negated(found_below, i)
     prefix = money_before(t, i)
     found = numeral(t, prefix[1] if prefix else i)
     if found is None:
@@ -130,6 +107,20 @@ def _amount(t: Tokens, i: int) -> Draft | None:
             draft.end = again[1]
         return draft
     return _with_unit(t, draft, found)
+
+
+def _sign(t: Tokens, i: int) -> int:
+    """How many words the minus sign in front of a number takes: "minus 5", "-5" with nothing glued in front."""
+    if t.at(i) in ("minus", "negative"):
+        return int(is_number(t, i + 1) or t.at(i + 1) in SIGNS)
+    before = t.text[t.start[i] - 1] if i < len(t) and t.start[i] else " "
+    return int(t.at(i) in ("-", "−") and t.digit(i + 1) and t.glued(i + 1) and before in " \u00a0\n(")
+
+
+def _negated(draft: Draft, start: int) -> Draft:
+    draft.low, draft.high = (None if v is None else -v for v in (draft.high, draft.low))
+    draft.start = start
+    return draft
 
 
 def _one_unit_of_time(t: Tokens, i: int) -> Draft | None:
@@ -162,7 +153,7 @@ def _with_unit(t: Tokens, draft: Draft, found: Numeral) -> Draft:
         j += 1
     elif draft.form == "fraction" and draft.low is not None and draft.low < 1 and t.at(j) in ("an", "a", "of"):
         j += 2 if t.at(j) == "of" and t.at(j + 1) in ("a", "an") else 1
-    percent = _percent(t, j)
+    percent = percent_at(t, j)
     if percent:
         draft.kind, draft.unit, draft.end = "percent", percent[0], percent[1]
         return draft
@@ -209,22 +200,6 @@ def _fits(t: Tokens, j: int, name: str, end: int, draft: Draft) -> bool:
 def _kind(name: str) -> str:
     dimension = units.dimension(name) or ""
     return "duration" if dimension == "calendar" else dimension if dimension in KINDS else "measure"
-
-
-def _percent(t: Tokens, j: int) -> tuple[str, int] | None:
-    word = t.at(j)
-    if word == "percentage" and t.at(j + 1) in ("point", "points"):
-        return "percentage point", j + 2
-    if word in ("%", "percent", "percents", "percentage", "pct", "٪"):
-        end = j + 1
-        return ("percentage point", end + 1) if t.at(end) in ("point", "points") else ("percent", end)
-    if word == "per" and t.at(j + 1) == "cent":
-        return ("percentage point", j + 3) if t.at(j + 2) in ("point", "points") else ("percent", j + 2)
-    if word == "pc" and t.digit(j - 1):
-        return "percent", j + 1
-    if word == "basis" and t.at(j + 1) in ("point", "points"):
-        return "basis point", j + 2
-    return None
 
 
 def _magnitude(t: Tokens, draft: Draft, j: int) -> Draft | None:
@@ -279,6 +254,9 @@ def _with_cents(t: Tokens, draft: Draft) -> Draft:
         if small and small.size < 1 and (small.base == unit.base or after[0] == "US cent"):
             draft.low = draft.high = draft.low + more.low / 100
             draft.end = after[1]
+    elif more and more.low is not None and 10 <= more.low < 100 and t.at(more.end) in (".", "") and not after:
+        draft.low = draft.high = draft.low + more.low / 100
+        draft.end = more.end
     return draft
 
 

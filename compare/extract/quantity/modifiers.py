@@ -61,7 +61,7 @@ def _after(t: Tokens, draft: Draft) -> None:
         return
     if t.at(j) == "-" and t.at(j + 1) in ("plus", "odd"):
         j += 1
-    if draft.modifier is not None or t.at(j) not in (
+    if (draft.low is None or draft.high is None) or t.at(j) not in (
         "or",
         "and",
         "plus",
@@ -83,3 +83,23 @@ def _after(t: Tokens, draft: Draft) -> None:
             draft.end = j + length
             _apply(draft, effect, " ".join(t.low[j : j + length]))
             return
+
+
+def two_sided(t: Tokens, first: Draft, second: Draft) -> Draft | None:
+    """One interval of a lower and an upper bound side by side: "more than 20 but less than 30"."""
+    if (
+        second.start - first.end > 2
+        or first.kind != second.kind
+        or (first.unit and second.unit not in (None, first.unit))
+    ):
+        return None
+    gap = t.low[first.end : second.start]
+    if not gap or any(word not in ("and", "but", ",") for word in gap) or first.counted:
+        return None
+    low = first.low if first.high is None else second.low if second.high is None else None
+    high = first.high if first.low is None else second.high if second.low is None else None
+    if low is None or high is None or low >= high or (first.low is None) == (second.low is None):
+        return None
+    second.start, second.low, second.high = first.start, low, high
+    second.unit = second.unit or first.unit
+    return second

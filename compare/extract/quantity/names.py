@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from compare.extract.quantity.measures import DASHES, Draft, unit_at
+from compare.extract.quantity.digits import digits_value
+from compare.extract.quantity.measures import DASHES, Draft
 from compare.extract.quantity.tokens import Tokens
+from compare.extract.quantity.unit_words import unit_at
 from compare.lexicon import word_set
 
+PLAIN_DESIGNATORS = frozenset({"article", "section", "chapter", "page", "flight", "room", "highway", "route"})
 DESIGNATORS = word_set("designator")
 
 
@@ -20,7 +23,7 @@ def designates(t: Tokens, i: int) -> Draft | None:
         return Draft(i, i + 1, "skip")
     if t.digit(i) and t.glued(i) and t.is_word(i - 1) and len(before) <= 4 and not unit_at(t, i - 1):
         return Draft(i, i + 1, "skip")
-    if t.is_word(i - 1) and before in DESIGNATORS and (t.capital(i - 1) or t.digit(i)):
+    if (before in DESIGNATORS and t.capital(i - 1) and i > 1) or (before in PLAIN_DESIGNATORS and t.digit(i)):
         after = unit_at(t, i + 1)
         if after is None and t.at(i + 1) not in ("%", "percent", "per", "million", "billion"):
             return Draft(i, i + 1, "skip")
@@ -57,17 +60,20 @@ def _chain(t: Tokens, i: int) -> int:
 
 
 def _is_grouped(raw: str) -> bool:
-    from compare.extract.quantity.numerals import digits_value
-
     return digits_value(raw) is not None
 
 
 def _pronoun(t: Tokens, i: int) -> bool:
     """Whether "one" stands for somebody or something: "no one", "this one", "one could", "one another"."""
+    if t.at(i + 1) in TIME_UNITS and t.at(i - 1) == "that":
+        return False
     if t.at(i - 1) in ("no", "this", "that", "which", "each", "every", "any", "another", "the", "everyone", "some"):
         return t.at(i + 1) != "-" and not (t.at(i - 1) in ("the", "each", "every", "any") and t.is_word(i + 1)
                                            and t.at(i + 1) not in STANDING)  # fmt: skip
+    if t.at(i + 1) == "and" and t.at(i + 2) in ("a", "one", "two", "three"):
+        return False
     return (not t.is_word(i + 1) and t.at(i + 1) not in ("-", "(")) or t.at(i + 1) in STANDING
 
 
+TIME_UNITS = frozenset({"mile", "hour", "year", "month", "week"})
 STANDING = word_set("after pronoun")
