@@ -5,30 +5,50 @@ The slot of "killing at least 10 people" is: a count, of persons, who died; the 
 
 from __future__ import annotations
 
+import itertools
 import re
-from dataclasses import dataclass
-from functools import cache, lru_cache
+from collections import Counter
+from dataclasses import dataclass, field
+from functools import lru_cache
 
 from compare import units
-from compare.lexicon import lines, word_set
-from compare.models import Quantity, Side
+from compare.lexicon import word_set
+from compare.models import Quantity, Side, Span
+from compare.nouns import noun_class, wider_class
+from compare.text import Token, tokens
 
-WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
-CUT = re.compile(r"[,;:()\[\]“”\"]|\s[-–—]+\s|\b(?:and|but|while|whereas|although)\b")
+CUT = re.compile(r"[,;:()\[\]“”\"]|\s[-–—]+\s|\s(?:and|but|while|whereas|although|which|who)\s")
 REACH = 90
 """Characters of its sentence, on either side, that may tell what a quantity is about."""
-STATES = {
-    word: state
-    for state in ("dead", "injured", "missing", "arrested", "displaced", "rescued", "damaged", "living")
-    for word in word_set(f"state {state}")
+STATE_NAMES = ("dead", "injured", "missing", "arrested", "displaced", "rescued", "damaged", "living", "jailed")
+PERSONAL = frozenset(STATE_NAMES) - {"damaged", "jailed"}
+STATES = {word: state for state in STATE_NAMES for word in word_set(f"state {state}")}
+COUNTED_STATES = {
+    "dead": "dead",
+    "death": "dead",
+    "fatality": "dead",
+    "injured": "injured",
+    "injury": "injured",
+    "missing": "missing",
+    "arrested": "arrested",
+    "arrest": "arrested",
+    "homeless": "displaced",
+    "displaced": "displaced",
 }
+"""Counted nouns that tell of people by what befell them."""
 IDLE = word_set("idle")
+PART = word_set("part")
+SETTING = word_set("setting")
+"""Words by a number that make it a part, or an addition, of a larger one."""
+NEAR_PART = 24
+"""Characters from a number within which such a word speaks of it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Slot:
     """A quantity and what it is about."""
 
+    side: Side = field(repr=False)
     quantity: Quantity
     group: str
     """Only slots of one group compare: "count", "money:USD", "distance", "ordinal" ..."""
@@ -37,34 +57,40 @@ class Slot:
     state: str | None
     """What befell the counted: dead, injured, damaged ..."""
     context: frozenset[str]
-    """Stems of the words of its clause."""
-    modifiers: frozenset[str]
-    """Stems of the counted phrase before its head."""
+    """Stems of the telling words of its clause."""
+    sentence: frozenset[str]
+    """Stems of the telling words of its sentence."""
+    named: frozenset[str]
+    """Stems of the capitalised words of its clause."""
+    part: bool
+    """True for a part of a larger number ("30 of the 80", "including 12")."""
+    setting: bool
+    """True where the number tells where something happened ("in five villages"), not what did."""
+    alternate: Quantity | None
+    """The same amount in another unit, in brackets behind it."""
+    alone: bool
+    """True for the only quantity of its group in its statement."""
 
+    @property
+    def span(self) -> Span:
+        """The number with what it counts."""
+        q = self.quantity
+        end = q.counted_span.end if q.counted_span and q.counted_span.start - q.end < 12 else q.end
+        return Span(q.start, max(q.end, end))
 
-@cache
-def _noun_classes() -> dict[str, str]:
-    return {word: line.split()[0] for line in lines("counted.txt") for word in line.split()}
+    @property
+    def text(self) -> str:
+        return self.span.of(self.side.text)
 
-
-def noun_class(word: str | None) -> str | None:
-    return None if word is None else _noun_classes().get(word, word)
-
-
-@lru_cache(maxsize=8192)
-def stem(word: str) -> str:
-    """A rough stem: enough to see "killed" in "killing" and "dumps" in "dump"."""
-    word = word.lower().removesuffix("'s").removesuffix("’s")
-    for ending in ("ations", "ation", "ings", "ing", "ied", "ies", "ers", "ed", "er", "es", "ly", "s"):
-        if word.endswith(ending) and len(word) - len(ending) >= 3:
-            return word[: -len(ending)]
-    return word
+    @property
+    def printed(self) -> str:
+        return self.side.text[self.quantity.start : self.quantity.end]
 
 
 def group_of(q: Quantity) -> str | None:
-    """The group of a quantity; None for one that is not compared."""
-    if q.kind in ("date", "time", "score", "ratio"):
-        return q.kind if q.kind in ("score",) else None
+    """The group of a quantity; None for one that is not compared as a number."""
+    if q.kind in ("date", "time"):
+        return None
     if q.kind in ("percent", "fraction"):
         return "points" if q.unit in ("percentage point", "basis point") else "share"
     if q.kind == "money":
@@ -74,38 +100,57 @@ def group_of(q: Quantity) -> str | None:
         return units.dimension(q.unit) or "duration"
     if q.kind == "cardinal":
         return "count"
-    return f"{q.kind}:{q.unit}" if q.kind == "measure" else q.kind
+    return f"measure:{q.unit}" if q.kind == "measure" else q.kind
 
 
 def slots(side: Side) -> list[Slot]:
     """The comparable quantities of a statement, in order."""
-    found = side.facts.quantities
-    numbers = [q for q in found if group_of(q)]
-    return [_slot(side.text, q, numbers) for q in numbers]
+    numbers = [q for q in side.facts.quantities if group_of(q)]
+    again = {id(b): a for a, b in itertools.pairwise(numbers) if _repeated(side.text, a, b)}
+    alternates = {id(a): b for b in numbers if (a := again.get(id(b)))}
+    kept = [q for q in numbers if id(q) not in again]
+    groups = Counter(group_of(q) for q in kept)
+    return [_slot(side, q, kept, alternates.get(id(q)), groups[group_of(q)] == 1) for q in kept]
 
 
-def _slot(text: str, q: Quantity, all_of_them: list[Quantity]) -> Slot:
-    start, end = clause(text, q, all_of_them)
-    words = [w.lower() for w in WORD.findall(text[start : q.start]) + WORD.findall(text[q.end : end])]
+def _repeated(text: str, a: Quantity, b: Quantity) -> bool:
+    """Whether `b` is `a` once more, in brackets and in another unit."""
+    between = text[a.end : b.start].strip()
+    return between == "(" and a.unit != b.unit and units.convertible(a.unit, b.unit)
+
+
+def telling(words: list[Token]) -> frozenset[str]:
+    return frozenset(w.stem for w in words if w.key not in IDLE and len(w.key) > 2 and w.key.isalpha())
+
+
+@lru_cache(maxsize=4096)
+def sentence_stems(text: str) -> frozenset[str]:
+    return telling(list(tokens(text)))
+
+
+def _slot(side: Side, q: Quantity, numbers: list[Quantity], alternate: Quantity | None, alone: bool) -> Slot:
+    text = side.text
+    start, end = clause(text, q, numbers)
+    inside = [w for w in tokens(text) if start <= w.start and w.end <= end and not q.start <= w.start < q.end]
     noun = noun_class(q.counted)
-    state = _state(text, q, start, end)
-    if noun in ("dead", "injured", "missing", "arrested", "homeless", "death", "fatality", "injury"):
-        state = {"death": "dead", "fatality": "dead", "injury": "injured", "homeless": "displaced"}.get(noun, noun)
+    state = _state(q, inside)
+    if noun in COUNTED_STATES:
+        noun, state = "person", COUNTED_STATES[noun]
+    if noun is None and state in PERSONAL and q.kind == "cardinal":
         noun = "person"
-    if (
-        noun is None
-        and state in ("dead", "injured", "missing", "arrested", "displaced", "living")
-        and q.kind == "cardinal"
-    ):
-        noun = "person"
-    phrase = q.counted_span.of(text).lower().split()[:-1] if q.counted_span else []
     return Slot(
+        side,
         q,
         group_of(q) or "",
         noun,
         state,
-        frozenset(stem(w) for w in words if w not in IDLE and len(w) > 2),
-        frozenset(stem(w) for w in phrase if w.isalpha() and w not in IDLE),
+        telling(inside),
+        sentence_stems(text),
+        frozenset(w.stem for w in inside if w.text[:1].isupper() and w.key not in IDLE),
+        _is_part(text, q, inside),
+        _is_setting(text, q),
+        alternate,
+        alone,
     )
 
 
@@ -113,40 +158,60 @@ def clause(text: str, q: Quantity, others: list[Quantity]) -> tuple[int, int]:
     """The stretch of text that tells what `q` is about: up to a cut or another quantity, on both sides."""
     left = max([0, q.start - REACH, *(o.end for o in others if o.end <= q.start)])
     right = min([len(text), q.end + REACH, *(o.start for o in others if o.start >= q.end)])
-    cuts = [m.end() for m in CUT.finditer(text, left, q.start)]
+    cuts = [m.end() - 1 for m in CUT.finditer(text, left, q.start)]
     after = q.counted_span.end if q.counted_span and q.counted_span.end <= right else q.end
     following = CUT.search(text, after, right)
     return (cuts[-1] if cuts else left), (following.start() if following else right)
 
 
-def _state(text: str, q: Quantity, start: int, end: int) -> str | None:
+def _state(q: Quantity, inside: list[Token]) -> str | None:
     """The state word nearest to the quantity in its clause."""
-    best: tuple[int, str] | None = None
-    for match in WORD.finditer(text, start, end):
-        state = STATES.get(match.group().lower())
-        if state:
-            away = q.start - match.end() if match.end() <= q.start else match.start() - q.end
-            if best is None or away < best[0]:
-                best = (max(away, 0), state)
-    return best[1] if best else None
+    found = [(min(abs(q.start - w.end), abs(w.start - q.end)), STATES[w.key]) for w in inside if w.key in STATES]
+    return min(found)[1] if found else None
+
+
+def _is_part(text: str, q: Quantity, inside: list[Token]) -> bool:
+    near = [w for w in inside if q.start - NEAR_PART <= w.start and w.end <= q.end + NEAR_PART]
+    if any(w.key in PART and not (w.key == "more" and text[w.end : w.end + 5] == " than") for w in near):
+        return True
+    return text[q.end : q.end + 8].lower().startswith((" of the ", " of them", " of thos"))
+
+
+def _is_setting(text: str, q: Quantity) -> bool:
+    words = text[max(0, q.start - 12) : q.start].lower().split()
+    return q.kind == "cardinal" and bool(words) and words[-1] in SETTING
 
 
 def affinity(a: Slot, b: Slot) -> float:
     """0-100: how surely two slots of one group are about the same thing; 0 when they are surely not."""
     if a.group != b.group:
         return 0.0
-    if a.noun and b.noun and a.noun != b.noun:
+    nouns = _nouns(a, b)
+    if nouns is None or (a.state and b.state and a.state != b.state and PERSONAL & {a.state, b.state}):
         return 0.0
-    if a.noun == "person" and a.state and b.state and a.state != b.state:
-        return 0.0
-    shared = len(a.context & b.context)
-    value = 12.0 * min(shared, 4)
-    if a.noun and a.noun == b.noun:
-        value += 35 + 5 * len(a.modifiers & b.modifiers)
-    elif a.noun or b.noun:
-        value -= 10
+    value = nouns + 11.0 * min(len(a.context & b.context), 4) + 3.0 * min(len(a.sentence & b.sentence), 5)
     if a.state and a.state == b.state:
         value += 20
-    elif a.state and b.state:
-        value -= 15
+    if a.group == "ordinal":
+        value -= 20
+    elif a.alone and b.alone and a.group != "count":
+        value += 18
     return max(0.0, min(100.0, value))
+
+
+def _nouns(a: Slot, b: Slot) -> float | None:
+    """What the counted nouns say; None where they are different things."""
+    if a.noun and b.noun:
+        if a.noun == b.noun:
+            return 35.0
+        if wider_class(a.noun) == wider_class(b.noun):
+            return 25.0
+        return None if a.group == "count" else -15.0
+    if a.noun or b.noun:
+        return -10.0 if a.group == "count" else 0.0
+    return 0.0 if a.group in ("count", "ordinal", "share") else 12.0
+
+
+def same_noun(a: Slot, b: Slot) -> bool:
+    """Whether the two count the very same kind of thing, not a wider and a narrower one."""
+    return a.noun == b.noun

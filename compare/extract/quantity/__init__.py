@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
+from compare.days import MONTHS, WEEKDAYS, anchor_of
 from compare.extract.quantity import words as w
-from compare.extract.quantity.calendar import MONTHS, WEEKDAYS, anchor_of
 from compare.extract.quantity.counted import counted
 from compare.extract.quantity.dates import EARLY, NEARBY, PLURALS, ago, dated
 from compare.extract.quantity.digits import HYPHENS, tidy
 from compare.extract.quantity.measures import Draft, measure, money_before
-from compare.extract.quantity.modifiers import bounded, two_sided
+from compare.extract.quantity.modifiers import bounded, inherited, two_sided
 from compare.extract.quantity.names import designates
 from compare.extract.quantity.ranks import ordinal, vague
 from compare.extract.quantity.times import PHASES, STAGES, clock, named_time, told_by_event
@@ -20,6 +20,7 @@ from compare.extract.quantity.unit_words import SIGNS
 from compare.lexicon import word_set
 from compare.models import Quantity, Span
 
+CLOSING = frozenset("\"'”’")
 DATE_WORDS = (
     frozenset(WEEKDAYS) | frozenset(MONTHS) | EARLY | NEARBY
     | {"today", "yesterday", "tomorrow", "tonight", "overnight"} | frozenset(w.ORDINALS)
@@ -49,6 +50,8 @@ def quantities(text: str, published: str | None = None) -> list[Quantity]:
         if draft.kind != "skip":
             _finish(t, draft, floor, anchor)
             both = two_sided(t, last, draft) if last else None
+            if last and t.phrase(last.end, ("(",)) and last.end + 1 == draft.start:
+                inherited(last, draft)
             if both:
                 draft = both
                 found.pop()
@@ -111,8 +114,8 @@ def _finish(t: Tokens, draft: Draft, floor: int, anchor: date | None) -> None:
         draft.approximate = dated_by_now.approximate
         return
     if draft.kind in ("cardinal", "fraction", "percent", "multiple", "ordinal", "age") and not draft.counted:
-        one = draft.kind == "ordinal" or (draft.low == draft.high == 1)
-        j = draft.end + (1 if t.at(draft.end) in HYPHENS and t.glued(draft.end) else 0)
+        one = draft.kind in ("ordinal", "fraction") or (draft.low == draft.high == 1)
+        j = draft.end + (t.at(draft.end) in CLOSING or (t.at(draft.end) in HYPHENS and t.glued(draft.end)))
         noun = counted(t, j, one=one)
         if noun:
             draft.counted, draft.counted_from, draft.counted_to = noun

@@ -4,18 +4,8 @@ from __future__ import annotations
 
 from compare.extract.quantity.tokens import Tokens
 from compare.lexicon import word_set
+from compare.nouns import is_plural, singular
 
-PLURALS = {
-    "people": "person", "men": "man", "women": "woman", "children": "child", "police": "police", "feet": "foot",
-    "troops": "troop", "teeth": "tooth", "mice": "mouse", "lives": "life", "wives": "wife", "knives": "knife",
-    "cattle": "cattle", "sheep": "sheep", "aircraft": "aircraft", "personnel": "personnel", "staff": "staff",
-    "policemen": "policeman", "servicemen": "serviceman", "gunmen": "gunman", "fishermen": "fisherman",
-    "firemen": "fireman", "congressmen": "congressman", "lawmen": "lawman", "businessmen": "businessman",
-    "crises": "crisis", "analyses": "analysis", "criteria": "criterion", "media": "media", "data": "data",
-    "thieves": "thief", "leaves": "leaf", "wolves": "wolf", "halves": "half", "shelves": "shelf", "fish": "fish",
-    "series": "series", "species": "species", "homicides": "homicide", "buses": "bus", "gases": "gas",
-}  # fmt: skip
-SAME = {"series", "species", "aircraft", "sheep", "police", "staff", "personnel", "cattle", "fish"}
 STATE = {
     "dead": "dead", "killed": "dead", "wounded": "injured", "injured": "injured", "hurt": "injured",
     "missing": "missing", "arrested": "arrested", "homeless": "homeless", "displaced": "displaced",
@@ -23,26 +13,8 @@ STATE = {
 }  # fmt: skip
 """Words that count people by what happened to them: "80 wounded"."""
 STOPS = word_set("stop")
-ADVERBS = word_set("adverb")
 LONGEST_PHRASE = 6
 """Words between a number and the end of what it counts."""
-
-
-def singular(word: str) -> str:
-    """The singular of a noun as news prints it; a word that is no regular plural stays as it is."""
-    if word in PLURALS:
-        return PLURALS[word]
-    if len(word) < 4 or not word.endswith("s") or word.endswith(("ss", "us", "is", "'s", "’s")):
-        return word
-    if word.endswith("ies") and len(word) > 4:
-        return word[:-3] + "y"
-    if word.endswith(("sses", "shes", "ches", "xes", "zes")):
-        return word[:-2]
-    return word[:-1]
-
-
-def is_plural(word: str) -> bool:
-    return word in PLURALS or (len(word) > 3 and singular(word) != word)
 
 
 def counted(t: Tokens, j: int, *, one: bool) -> tuple[str, int, int] | None:
@@ -80,6 +52,8 @@ def counted(t: Tokens, j: int, *, one: bool) -> tuple[str, int, int] | None:
         if word in STOPS:
             break
         if head >= 0 and is_plural(t.low[head]) and not one and not (is_plural(word) or word == "members"):
+            break
+        if head >= 0 and one and word.endswith("ed"):
             break
         if word.endswith(("'s", "’s")):
             continue

@@ -6,15 +6,15 @@ import re
 from datetime import date
 from decimal import Decimal
 
-from compare.extract.quantity import calendar as cal
+from compare import days as cal
 from compare.extract.quantity import words as w
-from compare.extract.quantity.counted import is_plural
 from compare.extract.quantity.digits import HYPHENS
 from compare.extract.quantity.measures import Draft
 from compare.extract.quantity.numerals import numeral
 from compare.extract.quantity.tokens import Tokens
 from compare.extract.quantity.unit_words import unit_at
 from compare.lexicon import word_set
+from compare.nouns import is_plural
 
 PARTS_OF_DAY = {"morning", "afternoon", "evening", "night", "lunchtime", "midday", "noon", "dawn", "dusk"}
 UNITS = {"day", "night", "week", "weekend", "month", "quarter", "year", "decade", "century", "fortnight"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from compare.extract.quantity import words as w
 from compare.extract.quantity.measures import Draft
 from compare.extract.quantity.tokens import Tokens
+from compare.units import convertible
 
 FIRST = frozenset(key[-1] for key in w.BEFORE)
 NEGATED = {"no", "not"}
@@ -103,3 +104,14 @@ def two_sided(t: Tokens, first: Draft, second: Draft) -> Draft | None:
     second.start, second.low, second.high = first.start, low, high
     second.unit = second.unit or first.unit
     return second
+
+
+def inherited(first: Draft, second: Draft) -> None:
+    """A conversion in brackets is as exact as what it converts: "some 55km (34 miles)"."""
+    if first.modifier is None or second.modifier is not None or not convertible(first.unit, second.unit):
+        return
+    second.approximate = first.approximate
+    if first.low is None:
+        second.low = None
+    elif first.high is None:
+        second.high = None

@@ -121,3 +121,36 @@ def _bounds(iso: str) -> tuple[date, date] | None:
         return (day := date(*parts)), day
     except (ValueError, TypeError):
         return None
+
+
+SAME, INSIDE, APART = "same", "inside", "apart"
+
+
+def compared(left: str, right: str) -> str | None:
+    """Whether two ISO dates are the same, one inside the other, or apart; None where that cannot be told."""
+    if left == right:
+        return SAME
+    if left.startswith("-") or right.startswith("-"):
+        return _partial(left, right)
+    a, b = span_of(left), span_of(right)
+    if a is None or b is None:
+        return None
+    if a == b:
+        return SAME
+    return APART if a[1] < b[0] or b[1] < a[0] else INSIDE
+
+
+def _partial(left: str, right: str) -> str | None:
+    """Dates without a year: the other is cut to the same form."""
+    known, cut = (left, right) if right.startswith("-") else (right, left)
+    if not known.startswith("-"):
+        span = span_of(known)
+        if span is None or span[0] != span[1]:
+            return None
+        known = f"-W-{span[0].isoweekday()}" if cut.startswith("-W") else f"--{span[0].month:02}-{span[0].day:02}"
+    if known.startswith("-W") != cut.startswith("-W"):
+        return None
+    if known == cut:
+        return SAME
+    short = min(len(known), len(cut))
+    return INSIDE if known[:short] == cut[:short] and len(known) != len(cut) else APART

@@ -1,0 +1,116 @@
+"""What one side counts and the other names without a number, and ranks against counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from compare.detect.bounds import vague
+from compare.detect.slots import Slot, sentence_stems
+from compare.lexicon import word_set
+from compare.models import Finding, Pair, Side, Span
+from compare.nouns import is_plural, noun_class, singular, wider_class
+from compare.text import tokens
+
+DETERMINERS = frozenset(
+    {"a", "an", "the", "their", "its", "his", "her", "our", "these", "those", "this", "that", "any"}
+)
+STOPS = word_set("stop")
+LARGE = word_set("large inexact")
+TOO_COMMON = frozenset({"person", "time", "thing", "way", "day", "side", "part", "case", "member"})
+SHARED = 2
+"""Telling words that the two statements share beside the noun, before its missing number is worth a flag."""
+
+
+def mentioned(pair: Pair, left: list[Slot], right: list[Slot]) -> Iterator[Finding]:
+    """Findings about quantities that no quantity of the other side answers."""
+    for slot in left:
+        found = _ranked(pair, slot, right) or _share(pair, slot, right) or _uncounted(pair, slot, pair.right)
+        if found:
+            yield found
+    for slot in right:
+        found = _ranked(pair, slot, left) or _share(pair, slot, left) or _uncounted(pair, slot, pair.left)
+        if found:
+            yield found
+
+
+def _ranked(pair: Pair, slot: Slot, others: list[Slot]) -> Finding | None:
+    """ "A third bridge" in one, "at least three bridges" in the other."""
+    q = slot.quantity
+    before = slot.side.text[max(0, q.start - 3) : q.start].lower()
+    if slot.group != "ordinal" or not slot.noun or (q.low or 0) < 2 or not before.endswith(("a ", "an ")):
+        return None
+    for other in others:
+        if other.group == "count" and other.noun and wider_class(other.noun) == wider_class(slot.noun):
+            return _finding(
+                pair, slot, other.span, "not comparable", 42.0, f"{_both(pair, slot, other)}: a rank and a count."
+            )
+    return None
+
+
+def _share(pair: Pair, slot: Slot, others: list[Slot]) -> Finding | None:
+    """ "Half of the homes" in one, "1,500 houses" in the other."""
+    if slot.group != "share" or not slot.noun:
+        return None
+    for other in others:
+        if other.group == "count" and other.noun and wider_class(other.noun) == wider_class(slot.noun):
+            return _finding(
+                pair, slot, other.span, "not comparable", 34.0, f"{_both(pair, slot, other)}: a share and a count."
+            )
+    return None
+
+
+def _both(pair: Pair, slot: Slot, other: Slot) -> str:
+    left, right = (slot, other) if slot.side is pair.left else (other, slot)
+    return f"{{left}} has “{left.text}”, {{right}} “{right.text}”"
+
+
+def _uncounted(pair: Pair, slot: Slot, other: Side) -> Finding | None:
+    """ "Four bridges" in one, "key crossings" or "a bridge" in the other."""
+    q = slot.quantity
+    if slot.noun is None or slot.noun in TOO_COMMON or q.kind not in ("cardinal", "fraction"):
+        return None
+    if slot.printed.lower() == "both" or (vague(slot.printed) and not _large(slot.printed)):
+        return None
+    found = _noun(other, slot.noun)
+    if found is None:
+        return None
+    span, plural = found
+    if (not plural and q.low == q.high == 1) or (q.kind == "fraction" and plural):
+        return None
+    if len(slot.sentence & sentence_stems(other.text)) < SHARED:
+        return None
+    words = span.of(other.text)
+    name, others = ("{left}", "{right}") if slot.side is pair.left else ("{right}", "{left}")
+    text = f"{name} has “{slot.text}”, {others} only “{words}”."
+    weight = 44.0 if not plural and q.kind == "cardinal" else 36.0
+    return _finding(pair, slot, span, "less exact", weight, text)
+
+
+def _large(printed: str) -> bool:
+    return any(word in LARGE for word in printed.lower().split())
+
+
+def _noun(side: Side, noun: str) -> tuple[Span, bool] | None:
+    """The first place where `side` names such a thing without counting it, and whether in the plural."""
+    counted = [s for q in side.facts.quantities for s in (q.counted_span, Span(q.start, q.end)) if s]
+    words = tokens(side.text)
+    for k, word in enumerate(words):
+        printed = word.text.lower()
+        if noun_class(singular(printed)) != noun or any(s.start <= word.start < s.end for s in counted):
+            continue
+        start = k
+        while start > 0 and k - start < 4 and side.text[words[start - 1].end : words[start].start] in (" ", "-", "'s "):
+            before = words[start - 1].key
+            if before in STOPS and before not in DETERMINERS:
+                break
+            start -= 1
+            if before in DETERMINERS:
+                break
+        return Span(words[start].start, word.end), is_plural(printed)
+    return None
+
+
+def _finding(pair: Pair, slot: Slot, span: Span, class_: str, weight: float, text: str) -> Finding:
+    here, there = slot.side.evidence(slot.span), (pair.right if slot.side is pair.left else pair.left).evidence(span)
+    left, right = (here, there) if slot.side is pair.left else (there, here)
+    return Finding("number", class_, "difference", weight, left, right, text, "number in one")

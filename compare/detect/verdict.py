@@ -1,0 +1,171 @@
+"""From two quantities about the same thing to a finding: which class, how severe, in which words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from compare import units
+from compare.detect.bounds import (
+    BOUNDS,
+    CONFLICT,
+    EQUAL,
+    FLOOR,
+    ROUNDED,
+    TELLING,
+    VAGUE,
+    gap,
+    in_units_of,
+    interval,
+    relation,
+    vague,
+)
+from compare.detect.rank import days_apart
+from compare.detect.slots import Slot, same_noun
+from compare.models import Finding, Pair, Quantity
+
+SURELY = 52.0
+"""Affinity from which a contradiction is called one; below, the two may be about different things."""
+FAR = Decimal("0.34")
+"""A number so much above its floor, as a share of itself, gives another picture though both are right."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    class_: str
+    severity: str
+    weight: float
+    text: str
+    """The explanation, with {left} and {right} for the outlets."""
+
+
+def related(a: Slot, b: Slot) -> str:
+    """The relation of two slots; where one gives two units, the figures in the shared unit are compared."""
+    first, second = a.quantity, b.quantity
+    if first.unit != second.unit:
+        if a.alternate and a.alternate.unit == second.unit:
+            first = a.alternate
+        elif b.alternate and b.alternate.unit == first.unit:
+            second = b.alternate
+    return relation(first, second, a.printed, b.printed)
+
+
+def judged(pair: Pair, a: Slot, b: Slot, value: float) -> Finding | None:
+    """The finding about two slots, or None where they agree."""
+    found = related(a, b)
+    if found == EQUAL or (vague(a.printed) and vague(b.printed)):
+        return None
+    verdict = _contradiction(pair, a, b, value) if found == CONFLICT else _agreement(found, a, b)
+    if verdict is None:
+        return None
+    return Finding(
+        kind="date" if a.group in ("duration", "calendar") and vague(a.printed) else "number",
+        class_=verdict.class_,
+        severity=verdict.severity,
+        weight=verdict.weight,
+        left=pair.left.evidence(a.span),
+        right=pair.right.evidence(b.span),
+        explanation=verdict.text,
+        rule="number",
+    )
+
+
+def _agreement(found: str, a: Slot, b: Slot) -> Verdict:
+    """Both may be right: one is rounded, vaguer, or a bound that the other keeps."""
+    both = _both(a, b)
+    if found == ROUNDED:
+        telling = gap(a.quantity, b.quantity) >= TELLING
+        severity, weight = ("difference", 30.0) if telling else ("variant", 10.0)
+        return Verdict("rounded", severity, weight, f"{both}: the same within rounding.")
+    if found == VAGUE:
+        exact, loose = ("{left}", "{right}") if vague(b.printed) else ("{right}", "{left}")
+        return Verdict("less exact", "difference", _heavy(a, 40.0), f"{both}: {exact} is exact, {loose} is not.")
+    if found == FLOOR:
+        return Verdict(
+            "within bounds", "difference", _heavy(a, 36.0), f"{both}: a bound in one, a flat figure in the other."
+        )
+    assert found == BOUNDS
+    ranges = all(_is_range(q) for q in (a.quantity, b.quantity))
+    if ranges or gap(a.quantity, b.quantity) > FAR or _range_in_bound(a, b):
+        return Verdict("within bounds", "difference", 34.0, f"{both}: both may be right, the bounds differ.")
+    return Verdict("within bounds", "variant", 10.0, f"{both}: the one lies within the bounds of the other.")
+
+
+def _range_in_bound(a: Slot, b: Slot) -> bool:
+    return _is_range(a.quantity) != _is_range(b.quantity) and None in (*interval(a.quantity), *interval(b.quantity))
+
+
+def _is_range(q: Quantity) -> bool:
+    return q.low is not None and q.high is not None and q.low != q.high
+
+
+def _contradiction(pair: Pair, a: Slot, b: Slot, value: float) -> Verdict | None:
+    """Two numbers that cannot both be right about one thing: unless thing, scope or time may differ."""
+    both = _both(a, b)
+    days = days_apart(pair.left.version, pair.right.version) or 0
+    unsure = _known_to(pair, a, b) or _known_to(pair, b, a) or (a.part != b.part)
+    if unsure and (value < SURELY or a.group != "count"):
+        return None
+    if a.part != b.part:
+        return Verdict("other scope", "difference", 34.0, f"{both}: a part in one, perhaps the whole in the other.")
+    if not same_noun(a, b):
+        return Verdict("other scope", "difference", 33.0, f"{both}: not quite the same things are counted.")
+    if _periods(a) != _periods(b):
+        return Verdict("other time", "difference", 36.0, f"{both}: the two speak of different times.")
+    if a.setting or b.setting:
+        return Verdict("other scope", "difference", 48.0, f"{both}: perhaps not of the same extent.")
+    if value < SURELY or a.group == "ordinal" or vague(a.printed) or vague(b.printed):
+        return Verdict("not comparable", "difference", 30.0, f"{both}: perhaps not of the same thing.")
+    if unsure:
+        return Verdict("other scope", "difference", 38.0, f"{both}: one of them has both numbers.")
+    if days:
+        text = f"{both}: published {days} day{'s' * (days > 1)} apart, it may have changed."
+        return Verdict("changed since", "difference", _heavy(a, 60.0), text)
+    return Verdict("conflict", "conflict", _heavy(a, 85.0), f"{both}: both cannot be right.")
+
+
+def _heavy(a: Slot, weight: float) -> float:
+    """Deaths, injuries and money weigh more."""
+    return weight + 10 if a.state in ("dead", "injured", "missing") or a.group.startswith("money") else weight
+
+
+def _both(a: Slot, b: Slot) -> str:
+    """ "{left} has X, {right} has Y", with the conversion where the units differ."""
+    shown = _converted(b.quantity, a.quantity)
+    return f"{{left}} has “{a.text}”, {{right}} “{b.text}”{shown}"
+
+
+def _converted(q: Quantity, other: Quantity) -> str:
+    unit = units.unit(other.unit)
+    bounds = in_units_of(interval(q), q, other)
+    if q.unit == other.unit or unit is None or bounds is None or q.kind in ("percent", "fraction"):
+        return ""
+    shown = "-".join(f"{v:.1f}".removesuffix(".0") for v in dict.fromkeys(bounds) if v is not None)
+    return f" ({shown} {unit.name})"
+
+
+def _periods(slot: Slot) -> frozenset[str]:
+    """The dates and periods of the clause that a number speaks of."""
+    q = slot.quantity
+    start, end = q.start - 60, q.end + 60
+    return frozenset(
+        d.date
+        for d in slot.side.facts.quantities
+        if d.kind == "date" and d.date and "/" in d.date and start <= d.start and d.end <= end
+    )
+
+
+def _known_to(pair: Pair, a: Slot, b: Slot) -> bool:
+    """Whether the version of `a` also prints the number of `b` for such a thing, in another statement."""
+    for statement in a.side.version.statements:
+        if statement.id == a.side.statement.id:
+            continue
+        for q in pair.view.facts[statement.id].quantities:
+            if q.kind == b.quantity.kind and (q.low, q.high, q.unit) == (
+                b.quantity.low,
+                b.quantity.high,
+                b.quantity.unit,
+            ):
+                if q.counted == b.quantity.counted or q.kind != "cardinal":
+                    return True
+    return False
