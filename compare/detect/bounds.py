@@ -13,7 +13,7 @@ EQUAL, ROUNDED, BOUNDS, FLOOR = "equal", "rounded", "within bounds", "floor"
 VAGUE, CONFLICT = "less exact", "conflict"
 
 ABOUT = Decimal("0.1")
-"""How far "about" reaches: a tenth of the number. A careful reader took "about 100,000" and 120,000 for a contradiction,
+"""How far "about" reaches: a tenth of the number. Careful readers took "about 100,000" and 120,000 for a contradiction,
 "about 58 km" and 35 miles (56 km) for agreement."""
 CONVERTED = Decimal("0.04")
 """How far apart two figures in different units may be: conversions in news are rounded to whole units."""

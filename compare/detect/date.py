@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from compare import days
+from compare.detect.rank import days_apart
 from compare.detect.slots import IDLE, sentence_stems, telling
 from compare.lexicon import word_set
 from compare.models import Finding, Pair, Quantity, Side, Span
@@ -15,10 +17,21 @@ REPORTING = word_set("reporting")
 EN_ROUTE = word_set("en route")
 ARRIVED = word_set("arrived")
 VAGUE_TIME = frozenset({"earlier", "recently", "previously", "lately"})
-WINDOW = 60
-"""Characters before and after a date that tell what happened then."""
-CONFLICTING = 4
-"""Telling words that two dates share around them, before they are said to contradict each other."""
+CUT = re.compile(r"[,;:()\[\]“”\"]|\s[-–—]+\s|\s(?:and|but|while|whereas|although|which|who|after|before|when|that)\s")
+WINDOW = 80
+"""Characters before and after a date, at most, that tell what happened then."""
+ROLE = 7
+"""Words before a date among which a verb of saying makes it the date of the saying."""
+NEAREST = 3
+"""Telling words nearest to a date, one of which two dates must share before they contradict each other."""
+SHARED = 2
+"""Telling words of their clauses that two dates share, before they are taken to date the same thing."""
+WIDE = 3
+"""Telling words that two statements share, before a vague and an exact date in them are one date."""
+MUCH = 4
+"""The same, where each side has several dates."""
+JOURNEY = 4
+"""Telling words that two statements share, before one's "headed to" and the other's "arrived" are one journey."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +45,12 @@ class When:
     reported: bool
     """True where it dates the saying, not the happening."""
     context: frozenset[str]
+    """Stems of the telling words of its clause."""
+    nearest: frozenset[str]
+    """The stems of those next to it."""
     exact: bool
+    printed: str
+    """In lower case."""
 
 
 def date(pair: Pair) -> Iterator[Finding]:
@@ -44,36 +62,48 @@ def date(pair: Pair) -> Iterator[Finding]:
 
 
 def _whens(side: Side) -> list[When]:
-    found = [_when(side, q) for q in side.facts.quantities if q.kind in ("date", "time")]
+    found = [_when(side, Span(q.start, q.end), q) for q in side.facts.quantities if q.kind in ("date", "time")]
     if found:
         return found
-    return [
-        When(Span(w.start, w.end), None, None, True, _around(side, w.start, w.end), False)
-        for w in tokens(side.text)
-        if w.key in VAGUE_TIME and _verb_near(side, w)
-    ][:1]
+    words = tokens(side.text)
+    vague = [
+        w for k, w in enumerate(words) if w.key in VAGUE_TIME and any(v.key in REPORTING for v in words[k + 1 : k + 3])
+    ]
+    return [_when(side, Span(w.start, w.end), None) for w in vague[:1]]
 
 
-def _verb_near(side: Side, word: Token) -> bool:
-    following = [w.key for w in tokens(side.text) if w.start >= word.end][:2]
-    return any(w in REPORTING for w in following)
-
-
-def _when(side: Side, q: Quantity) -> When:
-    near = [w for w in tokens(side.text) if q.start - 28 <= w.start and w.end <= q.end + 12 and w.key in REPORTING]
+def _when(side: Side, span: Span, q: Quantity | None) -> When:
+    words = tokens(side.text)
+    start, end = _clause(side, span)
+    before = [w for w in words if start <= w.start and w.end <= span.start]
+    inside = before if telling(before) else [w for w in words if span.end <= w.start and w.end <= end]
+    around = [w.key for w in before[-ROLE:]] + [w.key for w in words if span.end <= w.start][:2]
+    reported = q is None or any(key in REPORTING for key in around)
+    if not telling(inside):
+        inside, reported = list(words), any(w.key in REPORTING for w in words)
+    clock = q.date if q and q.kind == "time" and q.unit in (None, "local") else None
+    near = [w for w in inside if telling([w])]
     return When(
-        Span(q.start, q.end),
-        q.date if q.kind == "date" else None,
-        q.date if q.kind == "time" and q.unit in (None, "local") else None,
-        bool(near),
-        _around(side, q.start, q.end),
-        not q.approximate and q.date is not None,
+        span,
+        q.date if q and q.kind == "date" else None,
+        clock,
+        reported,
+        telling(inside),
+        telling(near[-NEAREST:] if inside and inside is before else near[:NEAREST]),
+        q is not None and not q.approximate and q.date is not None,
+        span.of(side.text).lower(),
     )
 
 
-def _around(side: Side, start: int, end: int) -> frozenset[str]:
-    words = [w for w in tokens(side.text) if start - WINDOW <= w.start and w.end <= end + WINDOW]
-    return telling([w for w in words if not start <= w.start < end])
+def _clause(side: Side, span: Span) -> tuple[int, int]:
+    """The stretch around a date up to a cut or another date."""
+    text = side.text
+    others = [q for q in side.facts.quantities if q.kind in ("date", "time") and q.start != span.start]
+    left = max([0, span.start - WINDOW, *(q.end for q in others if q.end <= span.start)])
+    right = min([len(text), span.end + WINDOW, *(q.start for q in others if q.start >= span.end)])
+    cuts = [m.end() - 1 for m in CUT.finditer(text, left, span.start) if m.end() < span.start - 2]
+    following = CUT.search(text, span.end + 1, right)
+    return (cuts[-1] if cuts else left), (following.start() if following else right)
 
 
 def _dates(pair: Pair, left: list[When], right: list[When]) -> Iterator[Finding]:
@@ -82,9 +112,8 @@ def _dates(pair: Pair, left: list[When], right: list[When]) -> Iterator[Finding]
     for i, a in enumerate(left):
         for j, b in enumerate(right):
             found = _relation(a, b)
-            fit = len(a.context & b.context) + (2 if a.reported == b.reported else -2)
-            agreeing = found in (days.SAME, days.INSIDE)
-            options.append((agreeing, found == days.SAME, fit, -i, -j, found))
+            fit = 2 * len(a.context & b.context) + (3 if a.reported == b.reported else -3) + (_vague(a) != _vague(b))
+            options.append((found in (days.SAME, days.INSIDE), found == days.SAME, fit, -i, -j, found))
     taken_left: set[int] = set()
     taken_right: set[int] = set()
     for agreeing, _, _, i, j, found in sorted(options, key=lambda o: o[:5], reverse=True):
@@ -92,14 +121,24 @@ def _dates(pair: Pair, left: list[When], right: list[When]) -> Iterator[Finding]
             continue
         taken_left.add(i)
         taken_right.add(j)
-        if not agreeing:
-            made = _differing(pair, left[-i], right[-j], found, alone=len(left) == len(right) == 1)
-            if made:
-                yield made
+        made = None if agreeing else _differing(pair, left[-i], right[-j], found, alone=_alone(left, right, left[-i]))
+        if made:
+            yield made
+
+
+def _alone(left: list[When], right: list[When], one: When) -> bool:
+    """Whether each side has one date of this role."""
+    return all(sum(w.reported == one.reported for w in side) == 1 for side in (left, right))
+
+
+def _vague(when: When) -> bool:
+    return when.iso is None and when.clock is None
 
 
 def _relation(a: When, b: When) -> str | None:
     if a.iso and b.iso:
+        if a.printed == b.printed and a.printed not in days.WEEKDAYS:
+            return days.SAME
         return days.compared(a.iso, b.iso)
     if a.clock and b.clock:
         return days.SAME if a.clock == b.clock else days.APART
@@ -107,23 +146,47 @@ def _relation(a: When, b: When) -> str | None:
 
 
 def _differing(pair: Pair, a: When, b: When, found: str | None, *, alone: bool) -> Finding | None:
+    """The finding about two dates that do not agree, if they date the same thing."""
     shared = len(a.context & b.context)
-    if a.reported != b.reported and not (alone and shared):
+    wide = len(sentence_stems(pair.left.text) & sentence_stems(pair.right.text))
+    if _to_come(pair, a, b):
+        return _finding(pair, a.span, b.span, "other time", "difference", 30.0, "to come in one, past in the other")
+    if a.reported != b.reported and shared < SHARED:
         return None
     if found == days.APART:
-        if not shared and not alone and not (a.reported and b.reported):
-            return None
-        sure = a.exact and b.exact and alone and not a.reported and shared >= CONFLICTING
-        severity, weight, why = ("conflict", 82.0, "both cannot be right") if sure else (
-            ("difference", 38.0, "each dates it otherwise") if a.reported else ("difference", 46.0, "other times")
-        )  # fmt: skip
-        return _finding(pair, a.span, b.span, "conflict" if sure else "other time", severity, weight, why)
-    if (a.iso is None) == (b.iso is None) and not (a.clock or b.clock) and not shared:
+        return _apart(pair, a, b, shared, alone=alone)
+    vague = _vague(a) != _vague(b)
+    other_measure = (a.clock is None) != (b.clock is None)
+    ahead = alone and not a.exact and not b.exact and vague
+    if not (vague or other_measure) or not (ahead or (wide >= WIDE and (shared or alone)) or wide > MUCH):
         return None
-    if not (shared or alone):
+    exact = "{right}" if (a.iso is None) > (b.iso is None) else "{left}"
+    why = "a day and an hour" if other_measure and not vague else f"{exact} is more exact"
+    return _finding(pair, a.span, b.span, "less exact", "difference", 25.0, why)
+
+
+def _to_come(pair: Pair, a: When, b: When) -> bool:
+    """One weekday, in one version the next and in the other the last of that name."""
+    if not a.iso or not b.iso or (days_apart(pair.left.version, pair.right.version) or 0) > 1:
+        return False
+    weekdays = [w.printed.split()[0] for w in (a, b)]
+    spans = [days.span_of(w.iso) for w in (a, b) if w.iso]
+    first, second = spans
+    return weekdays[0] == weekdays[1] in days.WEEKDAYS and bool(
+        first and second and abs((first[0] - second[0]).days) == 7
+    )
+
+
+def _apart(pair: Pair, a: When, b: When, shared: int, *, alone: bool) -> Finding | None:
+    """Two days that are not the same: a contradiction where the words next to them are the same too."""
+    if a.reported and b.reported and (alone or shared):
+        return _finding(pair, a.span, b.span, "other time", "difference", 38.0, "each dates it otherwise")
+    close = len(a.nearest & b.nearest)
+    if not close or (shared < SHARED and not alone):
         return None
-    exact = "{left}" if a.iso and a.exact else "{right}"
-    return _finding(pair, a.span, b.span, "less exact", "difference", 25.0, f"{exact} is more exact")
+    if a.exact and b.exact and alone and not a.reported and not b.reported and close >= SHARED:
+        return _finding(pair, a.span, b.span, "conflict", "conflict", 82.0, "both cannot be right")
+    return _finding(pair, a.span, b.span, "other time", "difference", 46.0, "other times")
 
 
 def _journey(pair: Pair) -> Iterator[Finding]:
@@ -132,7 +195,7 @@ def _journey(pair: Pair) -> Iterator[Finding]:
         (_moving(pair.left), _there(pair.right), pair.left, pair.right),
         (_there(pair.left), _moving(pair.right), pair.left, pair.right),
     ):
-        if route and arrived and len(sentence_stems(here.text) & sentence_stems(there.text)) >= CONFLICTING:
+        if route and arrived and len(sentence_stems(here.text) & sentence_stems(there.text)) >= JOURNEY:
             yield _finding(
                 pair, route, arrived, "other time", "difference", 40.0, "on the way in one, there in the other"
             )

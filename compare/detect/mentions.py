@@ -51,7 +51,7 @@ def _share(pair: Pair, slot: Slot, others: list[Slot]) -> Finding | None:
     """ "Half of the homes" in one, "1,500 houses" in the other."""
     if slot.group != "share" or not slot.noun:
         return None
-    for other in others:
+    for other in sorted(others, key=lambda o: o.noun != slot.noun):
         if other.group == "count" and other.noun and wider_class(other.noun) == wider_class(slot.noun):
             return _finding(
                 pair, slot, other.span, "not comparable", 34.0, f"{_both(pair, slot, other)}: a share and a count."

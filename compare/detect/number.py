@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from compare.detect.bounds import CONFLICT, EQUAL
 from compare.detect.mentions import mentioned
 from compare.detect.slots import Slot, affinity, slots
-from compare.detect.verdict import judged, related
-from compare.models import Finding, Pair
+from compare.detect.verdict import OTHER_TIME, judged, related
+from compare.models import Finding, Pair, Span
 
 SAME_THING = 40.0
 """Affinity (0-100) from which two slots are taken to be about the same thing."""
@@ -26,10 +26,11 @@ def number(pair: Pair) -> Iterator[Finding]:
     for i, j, value, equal in paired(left, right):
         free_left.discard(i)
         free_right.discard(j)
-        if not equal:
+        if not equal or left[i].group == "ordinal":
             found = judged(pair, left[i], right[j], value)
             if found:
                 yield found
+                yield from _its_time(pair, found)
     yield from mentioned(pair, [left[i] for i in sorted(free_left)], [right[j] for j in sorted(free_right)])
 
 
@@ -53,3 +54,15 @@ def paired(left: list[Slot], right: list[Slot]) -> list[tuple[int, int, float, b
             taken_right.add(j)
             out.append((-i, -j, value, equal))
     return out
+
+
+def _its_time(pair: Pair, found: Finding) -> Iterator[Finding]:
+    """Beside two numbers of different times, the two times."""
+    if found.class_ != OTHER_TIME:
+        return
+    whens = [next((q for q in side.facts.quantities if q.kind == "date"), None) for side in (pair.left, pair.right)]
+    if whens[0] and whens[1]:
+        left, right = (Span(q.start, q.end) for q in whens if q)
+        text = f"{{left}} has “{left.of(pair.left.text)}”, {{right}} “{right.of(pair.right.text)}” for these numbers."
+        evidence = pair.left.evidence(left), pair.right.evidence(right)
+        yield Finding("date", OTHER_TIME, "difference", 30.0, *evidence, text, "number")

@@ -18,6 +18,7 @@ from compare.nouns import noun_class, wider_class
 from compare.text import Token, tokens
 
 CUT = re.compile(r"[,;:()\[\]“”\"]|\s[-–—]+\s|\s(?:and|but|while|whereas|although|which|who)\s")
+OF_THEM = re.compile(r"\s+of\s+(?:them|those|whom|which|(?:the|its|their|some|about)\s+\d)", re.IGNORECASE)
 REACH = 90
 """Characters of its sentence, on either side, that may tell what a quantity is about."""
 STATE_NAMES = ("dead", "injured", "missing", "arrested", "displaced", "rescued", "damaged", "living", "jailed")
@@ -174,7 +175,7 @@ def _is_part(text: str, q: Quantity, inside: list[Token]) -> bool:
     near = [w for w in inside if q.start - NEAR_PART <= w.start and w.end <= q.end + NEAR_PART]
     if any(w.key in PART and not (w.key == "more" and text[w.end : w.end + 5] == " than") for w in near):
         return True
-    return text[q.end : q.end + 8].lower().startswith((" of the ", " of them", " of thos"))
+    return bool(OF_THEM.match(text, q.end, q.end + 24))
 
 
 def _is_setting(text: str, q: Quantity) -> bool:
@@ -195,7 +196,9 @@ def affinity(a: Slot, b: Slot) -> float:
     if a.group == "ordinal":
         value -= 20
     elif a.alone and b.alone and a.group != "count":
-        value += 18
+        value += 30 if a.quantity.unit == "magnitude" else 20
+    if a.quantity.kind == b.quantity.kind == "duration" and None in (a.quantity.unit, b.quantity.unit):
+        value += 25
     return max(0.0, min(100.0, value))
 
 

@@ -24,6 +24,7 @@ from compare.detect.rank import days_apart
 from compare.detect.slots import Slot, same_noun
 from compare.models import Finding, Pair, Quantity
 
+OTHER_TIME = "other time"
 SURELY = 52.0
 """Affinity from which a contradiction is called one; below, the two may be about different things."""
 FAR = Decimal("0.34")
@@ -53,6 +54,10 @@ def related(a: Slot, b: Slot) -> str:
 def judged(pair: Pair, a: Slot, b: Slot, value: float) -> Finding | None:
     """The finding about two slots, or None where they agree."""
     found = related(a, b)
+    if a.group in ("duration", "calendar") and vague(a.printed) and vague(b.printed):
+        return _both_vague(pair, a, b)
+    if found == EQUAL and a.group == "ordinal":
+        return _unlike_ranks(pair, a, b)
     if found == EQUAL or (vague(a.printed) and vague(b.printed)):
         return None
     verdict = _contradiction(pair, a, b, value) if found == CONFLICT else _agreement(found, a, b)
@@ -68,6 +73,28 @@ def judged(pair: Pair, a: Slot, b: Slot, value: float) -> Finding | None:
         explanation=verdict.text,
         rule="number",
     )
+
+
+def _unlike_ranks(pair: Pair, a: Slot, b: Slot) -> Finding | None:
+    """ "Second-largest power station" in one, a "second-largest" that does not say among what in the other."""
+    if (
+        a.quantity.modifier is None
+        or a.quantity.modifier != b.quantity.modifier
+        or (a.noun is None) == (b.noun is None)
+    ):
+        return None
+    left, right = pair.left.evidence(a.span), pair.right.evidence(b.span)
+    text = f"{_both(a, b)}: only one says among what."
+    return Finding("number", "other scope", "difference", 28.0, left, right, text, "number")
+
+
+def _both_vague(pair: Pair, a: Slot, b: Slot) -> Finding | None:
+    """ "For a while" in one, "weeks" in the other: only where one names a unit."""
+    if (a.quantity.unit is None) == (b.quantity.unit is None):
+        return None
+    text = f"{_both(a, b)}: one is vaguer."
+    left, right = pair.left.evidence(a.span), pair.right.evidence(b.span)
+    return Finding("date", "less exact", "difference", 24.0, left, right, text, "number")
 
 
 def _agreement(found: str, a: Slot, b: Slot) -> Verdict:
@@ -111,7 +138,7 @@ def _contradiction(pair: Pair, a: Slot, b: Slot, value: float) -> Verdict | None
     if not same_noun(a, b):
         return Verdict("other scope", "difference", 33.0, f"{both}: not quite the same things are counted.")
     if _periods(a) != _periods(b):
-        return Verdict("other time", "difference", 36.0, f"{both}: the two speak of different times.")
+        return Verdict(OTHER_TIME, "difference", 36.0, f"{both}: the two speak of different times.")
     if a.setting or b.setting:
         return Verdict("other scope", "difference", 48.0, f"{both}: perhaps not of the same extent.")
     if value < SURELY or a.group == "ordinal" or vague(a.printed) or vague(b.printed):
@@ -161,11 +188,15 @@ def _known_to(pair: Pair, a: Slot, b: Slot) -> bool:
         if statement.id == a.side.statement.id:
             continue
         for q in pair.view.facts[statement.id].quantities:
-            if q.kind == b.quantity.kind and (q.low, q.high, q.unit) == (
-                b.quantity.low,
-                b.quantity.high,
-                b.quantity.unit,
+            if (
+                q.kind == b.quantity.kind
+                and (q.low, q.high, q.unit)
+                == (
+                    b.quantity.low,
+                    b.quantity.high,
+                    b.quantity.unit,
+                )
+                and (q.counted == b.quantity.counted or q.kind != "cardinal")
             ):
-                if q.counted == b.quantity.counted or q.kind != "cardinal":
-                    return True
+                return True
     return False

@@ -25,7 +25,7 @@ DATE_WORDS = (
     frozenset(WEEKDAYS) | frozenset(MONTHS) | EARLY | NEARBY
     | {"today", "yesterday", "tomorrow", "tonight", "overnight"} | frozenset(w.ORDINALS)
 )  # fmt: skip
-EVENT_WORDS = PHASES | STAGES | {"start", "beginning", "outset", "outbreak", "end", "height", "onset"}
+EVENT_WORDS = PHASES | STAGES | word_set("event time")
 NUMBER_WORDS = (
     frozenset(w.CARDINALS) | w.DOZENS | frozenset(w.INEXACT) | frozenset(w.VULGAR) | {"half", "quarter", "a", "an"}
 )

@@ -62,4 +62,6 @@ def counted(t: Tokens, j: int, *, one: bool) -> tuple[str, int, int] | None:
         return None
     if not one and not is_plural(t.low[head]):
         return None
+    if one and t.low[head].endswith("est") and head == j:
+        return None
     return singular(t.low[head]), start, head + 1

@@ -26,12 +26,15 @@ EARLY = {"early", "late", "mid", "earlier", "later"}
 NEARBY = {"last", "this", "next", "past", "previous", "coming", "recent", "following"}
 FUTURE = word_set("future")
 PAST = word_set("past")
+SET = word_set("set")
 ORDINAL = re.compile(r"st|nd|rd|th\Z")
 YEAR_BEFORE = word_set("before year")
 
 
 def future(t: Tokens, i: int) -> bool:
     """Whether the words before `i` speak of what is to come. The nearest verb or cue decides."""
+    if t.at(i - 1) == "for" and any(t.at(k) in SET for k in range(max(0, i - 7), i - 1)):
+        return True
     for k in range(i - 1, max(-1, i - 10), -1):
         word = t.low[k]
         if word == "to" and k + 1 < i:

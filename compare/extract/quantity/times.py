@@ -81,6 +81,8 @@ def told_by_event(t: Tokens, i: int) -> Draft | None:
         if t.at(j) in LINKS and t.at(j) != "on":
             return _happening(t, i, j + 1)
         return None
+    if word in ("during", "at") and t.phrase(j, ("the", "time")) and t.at(j + 2) in ("that", "when", "of"):
+        return Draft(i, j + 2, "date", approximate=True, modifier=word)
     if word in STAGES and t.at(j) in SPANS and t.at(j + 1) == "of":
         return _happening(t, i, j + 2)
     if word in ("start", "beginning", "outset", "outbreak", "end", "height", "onset") and t.at(j) == "of":
