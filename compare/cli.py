@@ -20,6 +20,10 @@ INCOMPLETE = 3
 SEVERITIES = ("conflict", "difference", "variant")
 FORMATS = ("json", "html", "pdf", "csv", "md", "docx", "tei", "annotations", "all")
 """What compare.report can write; written out here so that a wrong one is told before anything is imported."""
+LEVELS = ("11-13", "14-16", "17+")
+TIMES = (20, 45, 90)
+HANDOUTS = ("pdf", "html", "docx")
+"""Ages, minutes and formats of `handout`, as compare.report.handout has them."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -67,6 +71,9 @@ def parser() -> argparse.ArgumentParser:
     show.add_argument("--width", type=_width, metavar="N", help="columns to use; the terminal's own when not given")
     show.add_argument("--all", action="store_true", help="show variants too, and statements that differ in nothing")
 
+    handout = _command(commands, "handout", handout_command, "write a worksheet for a class, and the teacher's key")
+    _lesson(handout)
+
     review = _command(commands, "review", review_command, "go through the differences in the browser, on this machine")
     review.add_argument("folder", metavar="OUT", help="folder that `newscompare report` wrote")
     review.add_argument("--port", type=_port, default=0, metavar="N", help="port; a free one when not given")
@@ -84,9 +91,26 @@ def parser() -> argparse.ArgumentParser:
     outlets.add_argument("paths", nargs="*", metavar="PATH", help="files or folders to explain the outlet of")
     demo = _command(commands, "demo", demo_command, "the main job on the five articles that come with the program")
     _writing(demo)
-    for one in (report, show, config, outlets, demo):
+    for one in (report, show, handout, config, outlets, demo):
         one.add_argument("--config", metavar="FILE", help="settings; changes only what the file names")
     return top
+
+
+def _lesson(to: argparse.ArgumentParser) -> None:
+    to.add_argument("path", metavar="PATH", help="comparison.json, a folder that `report` wrote, or articles")
+    to.add_argument("--together", action="store_true", help="take all articles as one event")
+    to.add_argument("-o", "--output", default="handout", metavar="DIR", help="folder to write to (default: handout)")
+    to.add_argument("--level", choices=LEVELS, default="14-16", help="age of the class (default: 14-16)")
+    to.add_argument("--time", type=int, choices=TIMES, default=45, help="minutes of the lesson (default: 45)")
+    to.add_argument("--seed", type=int, default=1, metavar="N", help="another number gives another sheet (default: 1)")
+    to.add_argument(
+        "--format",
+        dest="formats",
+        type=lambda text: _listed(text, HANDOUTS),
+        default=HANDOUTS,
+        metavar="LIST",
+        help=f"what to write, of {', '.join(HANDOUTS)}",
+    )
 
 
 def _command(
@@ -120,11 +144,15 @@ def _writing(to: argparse.ArgumentParser) -> None:
 
 
 def _formats(text: str) -> tuple[str, ...]:
+    return _listed(text, FORMATS)
+
+
+def _listed(text: str, allowed: Sequence[str]) -> tuple[str, ...]:
     chosen = tuple(dict.fromkeys(part.strip() for part in text.split(",") if part.strip()))
-    wrong = [part for part in chosen if part not in FORMATS]
+    wrong = [part for part in chosen if part not in allowed]
     if wrong or not chosen:
         raise argparse.ArgumentTypeError(
-            f"unknown format {', '.join(wrong) or '(none)'}; allowed: {', '.join(FORMATS)}"
+            f"unknown format {', '.join(wrong) or '(none)'}; allowed: {', '.join(allowed)}"
         )
     return chosen
 
@@ -195,6 +223,28 @@ def show_command(options: argparse.Namespace) -> int:
         print("No event has more than one version here: nothing to compare.")
     _warn(f"{u.location}: {u.reason}" for u in unread)
     return INCOMPLETE if unread else DONE
+
+
+def handout_command(options: argparse.Namespace) -> int:
+    """`newscompare handout`."""
+    from compare.config import load
+    from compare.lesson import write_lessons
+
+    done = write_lessons(
+        options.path,
+        options.output,
+        load(options.config),
+        level=options.level,
+        minutes=options.time,
+        seed=options.seed,
+        formats=options.formats,
+        together=options.together,
+    )
+    for file in done.files:
+        print(file)
+    _warn(f"{u.location}: {u.reason}" for u in done.unread)
+    _warn(done.unwritten)
+    return INCOMPLETE if done.unread or done.unwritten else DONE
 
 
 def review_command(options: argparse.Namespace) -> int:

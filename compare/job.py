@@ -58,7 +58,7 @@ def run(
     for done, (kind, event) in enumerate(tasks):
         progress(f"comparing {event.title}", done, len(tasks))
         comparison = compare(event, settings=settings, unread=unread)
-        place = _folder_name(event.title if kind == "event" else f"story {event.title}", taken)
+        place = folder_name(event.title if kind == "event" else f"story {event.title}", taken)
         try:
             write(comparison, Path(folder) / place, formats or settings.report.formats, settings)
         except RenderError as error:
@@ -93,7 +93,7 @@ def nothing_to_compare(unread: Sequence[Unread]) -> str:
 RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:-|$)")
 
 
-def _folder_name(title: str, taken: set[str]) -> str:
+def folder_name(title: str, taken: set[str]) -> str:
     """A short name for a folder on any file system: ASCII letters, digits and hyphens, not in `taken`, added to it."""
     ascii_title = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
     words = re.findall(r"[a-z0-9]+", ascii_title)[:8]

@@ -14,7 +14,7 @@ LEVELS = (
     {"config", "text", "background", "similarity", "worddiff", "units", "nouns", "days"},
     {"inputs", "clean", "segment", "extract", "grouping", "align", "detect"},
     {"pipeline", "report"},
-    {"job", "review", "batch"},
+    {"job", "lesson", "review", "batch"},
     {"terminal"},
     {"cli", "__main__"},
 )

@@ -27,6 +27,9 @@ COMBINATIONS = 600
 NOISE = 0.6
 """How much the seed counts against a task more in an excerpt: another seed gives another sheet, not a poor one."""
 
+SURE = 1.0
+"""What a sure link counts: a class that compares two sentences about different things learns nothing."""
+
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
@@ -47,6 +50,8 @@ class Unit:
     """Statements that could make an excerpt."""
 
     statements: tuple[str, ...]
+    score: float
+    """How surely its first two statements share a claim, 0-100."""
     flags: tuple[tuple[str, Discrepancy], ...]
 
 
@@ -130,7 +135,7 @@ class Chooser:
                         if near in keys and absent and self._fits(statement):
                             keys.append(far)
                 shown = set(keys)
-                yield Unit(tuple(keys), tuple(pair for pair in self.flags if self._inside(pair[1], shown)))
+                yield Unit(tuple(keys), link.score, tuple(pair for pair in self.flags if self._inside(pair[1], shown)))
 
     def _fits(self, statement: Statement) -> bool:
         words = len(statement.text.split())
@@ -168,7 +173,7 @@ class Chooser:
         for kind, found in unit.flags:
             best[kind] = max(best.get(kind, 0.0), found.weight / 100)
         learned = sum(weight * (0.3 if kind in known else 1.0) for kind, weight in best.items())
-        return learned + NOISE * noise(self.seed, *unit.statements)
+        return learned + SURE * unit.score / 100 + NOISE * noise(self.seed, *unit.statements)
 
     def _words(self, keys: Iterable[str]) -> int:
         return sum(len(self.place[key][1].text.split()) for key in keys)
