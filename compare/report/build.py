@@ -96,7 +96,7 @@ def _flags(
 
 def _context(found: Discrepancy, texts: Mapping[str, str]) -> str:
     evidence = found.left or found.right
-    return words.shortened(safe(texts[evidence.statement]), words.CONTEXT) if evidence else ""
+    return words.around(safe(texts[evidence.statement]), evidence.start, words.CONTEXT) if evidence else ""
 
 
 def _is_label_pair(found: Discrepancy) -> bool:

@@ -16,18 +16,17 @@ ALL = 3
 ACROSS = 4
 """Columns that a page holds; more stand in lines below one another."""
 OPTIONS = {"pdf_variant": "pdf/ua-1"}
-FEW = 4
-"""Versions that leave room for ten main differences on the first page."""
 MOST = (10, 8, 6, 5)
 """Main differences on the first page: as many as it holds."""
+ROOM = (4, 6, 8)
+"""The first page holds the first of `MOST` with at most so many versions, the second with at most so many, and on."""
 TALL = 40
 """Lines that fill about four fifths of a page: a longer row may break across pages, a shorter one is kept together."""
 
 
 def briefing_pdf(page: Page, settings: Reporting) -> bytes:
     """A4 (or Letter) briefing: main differences first, then the rows side by side. Raises `RenderError`."""
-    few = len(page.columns) <= FEW
-    for most in MOST if settings.brief else MOST[not few :]:
+    for most in MOST[sum(len(page.columns) > room for room in ROOM) :]:
         made = laid_out(_briefing(page, settings, most))
         if not settings.brief or len(made.pages) == 1:
             break

@@ -15,7 +15,7 @@ UNSEEN = re.compile(
 )
 LONG = re.compile(r"(?<=\S{30})\S{12}|\S{12}(?=\S{30})")
 """A stretch of a word that no column holds."""
-LABEL, CONTEXT, TITLE, EVIDENCE, SENTENCE = 60, 110, 200, 300, 600
+LABEL, CONTEXT, TITLE, EVIDENCE, SENTENCE = 60, 90, 200, 300, 600
 """Most characters of an outlet's name, of the statement beside a main difference, of a title, of a piece of evidence
 beside a flag, and of an explanation."""
 MONTHS = (
@@ -87,6 +87,14 @@ def shortened(text: str, most: int) -> str:
         return line
     cut = line[: most - 1]
     return (cut.rsplit(" ", 1)[0] if " " in cut[most // 2 :] else cut) + "…"
+
+
+def around(text: str, at: int, most: int) -> str:
+    """At most `most` characters of the text with the place `at` in them, cut between words."""
+    if at < most * 0.6 or len(text) <= most:
+        return shortened(text, most)
+    start = text.find(" ", max(0, min(at - most // 3, len(text) - most))) + 1
+    return "…" + shortened(text[start:], most - 1)
 
 
 def ranges(numbers: Sequence[int]) -> str:
