@@ -144,6 +144,17 @@ class Detecting:
 
 
 @dataclass(frozen=True, slots=True)
+class Colour:
+    """An accent of the user's own, as "#rrggbb"; contrast is checked when a report is written."""
+
+    name: str = one_of("number", "date", "attribution", "quote", "wording", "name", "omission", "order", "origin")
+    light: str | None = None
+    """On white paper."""
+    dark: str | None = None
+    """On the dark page."""
+
+
+@dataclass(frozen=True, slots=True)
 class Reporting:
     """What is written, and how."""
 
@@ -153,6 +164,10 @@ class Reporting:
     """True for a briefing of one page: the sources, the main differences and the picture."""
     templates: str | None = None
     """Folder with templates that replace ours, one by one; relative to the settings file."""
+    logo: str | None = None
+    """Picture on top of each report, embedded; relative to the settings file."""
+    colours: tuple[Colour, ...] = ()
+    """Accents that replace ours, by kind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +204,13 @@ def load(path: str | Path | None) -> Settings:
     except (OSError, UnicodeError) as error:
         raise ConfigError(f"{path}: cannot read the settings: {_reason(error)}") from None
     node = _compose(text, str(path))
-    return defaults() if node is None else _build(Settings, node, str(path), defaults(), "")
+    built = defaults() if node is None else _build(Settings, node, str(path), defaults(), "")
+    return dataclasses.replace(built, report=_beside(built.report, Path(path).parent))
+
+
+def _beside(report: Reporting, folder: Path) -> Reporting:
+    templates, logo = (str(folder / place) if place else None for place in (report.templates, report.logo))
+    return dataclasses.replace(report, templates=templates, logo=logo)
 
 
 def dump(settings: Settings) -> str:

@@ -15,6 +15,7 @@ from markupsafe import Markup
 from compare.config import Reporting
 from compare.errors import RenderError
 from compare.report.fonts import font_faces
+from compare.report.look import logo, own_css
 from compare.report.view import KINDS, Page
 from compare.report.words import breakable
 from compare.resources import resource
@@ -44,10 +45,10 @@ def document(name: str, settings: Reporting, styles: tuple[str, ...], scripts: t
     paged = bool(values.pop("paged", False))
     script = "".join(source(file, settings.templates) for file in scripts)
     style = "".join(source(file, settings.templates) for file in styles)
-    ours = {"css": Markup(MARK), "script": Markup(script), "csp": Markup(MARK_POLICY)}  # noqa: S704
+    ours = {"css": Markup(MARK), "script": Markup(script), "csp": Markup(MARK_POLICY), "logo": logo(settings)}  # noqa: S704
     body = render(name, settings, paged, **ours, **values)
-    css = font_faces(body) + style
-    body = body.replace(MARK, css, 1).replace(MARK_POLICY, policy(css, script), 1)
+    css = font_faces(body) + style + own_css(settings.colours, dark=not paged)
+    body = body.replace(MARK, css, 1).replace(MARK_POLICY, policy(css, script, bool(settings.logo)), 1)
     return body.encode("utf-8")
 
 
@@ -56,18 +57,25 @@ MARK_POLICY = "<policy>"
 """Stand-ins that no escaped text can hold; filled when the fonts that the text needs are known."""
 
 
+TEMPLATE_ERRORS = (TemplateError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
+"""What a template of the user's may raise on top; from our own it is a fault of ours, and stays one."""
+
+
 def render(name: str, settings: Reporting, paged: bool = False, **values: Any) -> str:
     """The text of a template. Raises `RenderError` for a template of the user's that does not work."""
     try:
         return environment(settings.templates, paged).get_template(name).render(**values)
-    except TemplateError as error:
+    except TEMPLATE_ERRORS as error:
+        if not (settings.templates or isinstance(error, TemplateError)):
+            raise
         where = f"{getattr(error, 'name', None) or name}, line {getattr(error, 'lineno', '?')}"
         raise RenderError(f"template {where}: {error}") from None
 
 
-def policy(css: str, script: str) -> str:
+def policy(css: str, script: str, pictures: bool = False) -> str:
     """A Content-Security-Policy that allows this style and this script, embedded fonts, and nothing else."""
     allowed = f"script-src 'sha256-{_digest(script)}'; " if script else ""
+    allowed += "img-src data:; " if pictures else ""
     return (
         f"default-src 'none'; style-src 'sha256-{_digest(css)}'; {allowed}font-src data:; "
         "base-uri 'none'; form-action 'none'"
