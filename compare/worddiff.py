@@ -52,12 +52,12 @@ class WordDiff:
 def word_diff(left: str, right: str) -> WordDiff:
     """The differences of two texts in words and phrases, never in letters."""
     a, b = tokens(left), tokens(right)
-    forms = _forms(a), _forms(b)
-    in_order = _grown(*forms, _anchors((a, forms[0]), (b, forms[1])))
+    both = forms(a), forms(b)
+    in_order = _grown(*both, _anchors((a, both[0]), (b, both[1])))
     to_right, to_left = [-1] * len(a), [-1] * len(b)
     for i, j in in_order:
         to_right[i], to_left[j] = j, i
-    _pair_moved((a, forms[0]), (b, forms[1]), to_right, to_left)
+    _pair_moved((a, both[0]), (b, both[1]), to_right, to_left)
     changes, small = _changes(a, b, in_order, to_right, to_left)
     hidden = small + sum(a[i].text != b[j].text for i, j in enumerate(to_right) if j >= 0)
     return WordDiff(a, b, tuple(to_right), tuple(to_left), tuple(changes), hidden)
@@ -68,7 +68,7 @@ def _irregular() -> dict[str, str]:
     return {form: verb.split()[0] for verb in lines("irregular.txt") for form in verb.split()}
 
 
-def _forms(words: Sequence[Token]) -> list[str]:
+def forms(words: Sequence[Token]) -> list[str]:
     """For each word what it is compared by: its stem, for an irregular verb its base."""
     irregular = _irregular()
     return [irregular.get(word.key, word.stem) for word in words]
@@ -85,10 +85,10 @@ def _anchors(a: Words, b: Words) -> list[tuple[int, int]]:
     return _longest_rising(sorted(pairs))
 
 
-def _once(words: Sequence[Token], forms: Sequence[str]) -> dict[str, int]:
+def _once(words: Sequence[Token], by: Sequence[str]) -> dict[str, int]:
     place: dict[str, int] = {}
     again: set[str] = set()
-    for index, form in enumerate(forms):
+    for index, form in enumerate(by):
         if form in place:
             again.add(form)
         place[form] = index

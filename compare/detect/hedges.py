@@ -65,7 +65,7 @@ def _hedged(seen: Seen, found: Found, head: int) -> bool:
 
 def _said_by_somebody(seen: Seen, found: Found) -> bool:
     """True where hearsay ("reportedly") is answered by naming who says so."""
-    return found.group == "hearsay" and bool(seen.far.facts.attributions)
+    return found.group == "hearsay" and any(f.group in ("neutral", "claiming") for f in seen.far_listed("stance.txt"))
 
 
 def _phrase(seen: Seen, index: int) -> Span:

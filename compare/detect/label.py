@@ -65,8 +65,8 @@ def _tones(near: str, far: str) -> int:
 
 
 def _repeated(seen: Seen, found: Found) -> bool:
-    """True where the other side has the words of the label too."""
-    return any(seen.partner[i] >= 0 for i in range(found.first, found.last + 1))
+    """True where the other side has all words of the label too."""
+    return all(seen.partner[i] >= 0 for i in range(found.first, found.last + 1))
 
 
 LEAST_SHARED = 0.2

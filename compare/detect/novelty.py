@@ -10,7 +10,8 @@ from compare.detect.phrases import grammar
 from compare.detect.views import breaks, in_text
 from compare.lexicon import lines
 from compare.models import EventView, Quantity, Side, Span, Version
-from compare.text import Token, key, stem, stopwords, tokens
+from compare.text import Token, stopwords, tokens
+from compare.worddiff import forms
 
 MATTERS = "matters.txt"
 
@@ -28,7 +29,7 @@ def known(view: EventView, *versions: Version) -> Known:
     """What the versions say together."""
     statements = [s for version in versions for s in version.statements]
     facts = [view.facts[s.id] for s in statements]
-    stems = frozenset(t.stem for s in statements for t in tokens(s.text))
+    stems = frozenset(form for s in statements for form in forms(tokens(s.text)))
     return Known(
         stems | {mate for stem in stems for mate in _groups().get(stem, ())},
         frozenset(n.key for f in facts for n in f.names),
@@ -41,7 +42,7 @@ def _groups() -> dict[str, frozenset[str]]:
     """Stem to the stems of the words that tell the same."""
     out: dict[str, frozenset[str]] = {}
     for line in lines("synonyms.txt"):
-        group = frozenset(stem(key(word)) for word in line.split())
+        group = frozenset(forms(tokens(line)))
         for member in group:
             out[member] = out.get(member, frozenset()) | group
     return out
@@ -108,12 +109,17 @@ def _marks(
     told += [Span(q.start, q.end) for q in side.facts.quantities if _value(q) in far.quantities or _kind(q) in kinds]
     ends = _Walk(told)
     out = []
-    for i, word in enumerate(words):
-        if (word.key in small and word.key not in grammar("calendar")) or (partner is not None and partner[i] >= 0):
+    for i, (word, form) in enumerate(zip(words, forms(words), strict=True)):
+        if (word.key in small and not _calendar(word)) or (partner is not None and partner[i] >= 0):
             out.append(OLD)
         else:
-            out.append(WEAK if word.stem in far.stems or ends.holds(word.start) else STRONG)
+            out.append(WEAK if form in far.stems or ends.holds(word.start) else STRONG)
     return out
+
+
+def _calendar(word: Token) -> bool:
+    """A day or a month; "may" and "march" are none."""
+    return word.key in grammar("calendar") and word.text[:1].isupper()
 
 
 class _Walk:
@@ -136,7 +142,7 @@ def _clauses(text: str, words: Sequence[Token], marks: Sequence[int]) -> Iterato
     run: list[int] = []
     small = stopwords()
     for i, word in enumerate(words):
-        content = word.key not in small or word.key in grammar("calendar")
+        content = word.key not in small or _calendar(word)
         if content and marks[i] == OLD:
             if run:
                 yield run
@@ -207,8 +213,8 @@ def _matters(side: Side, words: Sequence[Token], stretch: Sequence[int]) -> Iter
     for quantity in side.facts.quantities:
         if span.overlaps(Span(quantity.start, quantity.end)):
             yield "date" if quantity.date else "number"
-    for name in side.facts.names:
-        if span.overlaps(Span(name.start, name.end)):
-            yield "place" if name.kind == "place" else "person"
-    if any(words[i].key in grammar("calendar") for i in inside):
+    for i in inside:
+        if words[i].text[:1].isupper() and i and not _calendar(words[i]):
+            yield "place" if words[i - 1].key in grammar("locative") else "person"
+    if any(_calendar(words[i]) for i in inside):
         yield "date"

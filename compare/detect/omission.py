@@ -8,7 +8,7 @@ from compare.detect.novelty import Known, New, known, news
 from compare.detect.phrases import Found
 from compare.detect.views import Seen, directions, in_quotes, in_text, one_sided
 from compare.models import EventView, Finding, Pair, Side, Span
-from compare.text import tokens
+from compare.text import stopwords, tokens
 from compare.worddiff import word_diff
 
 CAVEATS = "caveats.txt"
@@ -31,6 +31,8 @@ MATTER_WEIGHT = {
 PLAIN_WEIGHT = 30.0
 PLAIN_WORDS = 4
 """New content words that a stretch needs when nothing in it is of a kind that matters."""
+ALONE = frozenset({"casualties", "denial", "date", "place", "number", "cause"})
+"""Kinds of detail of which one new word is enough."""
 MOST = 2
 """Stretches shown for one statement of a pair."""
 
@@ -76,14 +78,23 @@ def omission(view: EventView) -> Iterator[tuple[Finding, Pair]]:
 
 def _worth(seen: Seen, new: New) -> bool:
     """Enough new words for what they are about; a single one in another's place is a change, no omission."""
-    if new.strong == 1 and any(c.overlaps(new.span) for c in _replaced(seen)):
+    if any(left.overlaps(new.span) and new.strong <= size + 1 for left, size in _replaced(seen)):
         return False
-    return new.strong >= (1 if new.matters - {"weighing", "person"} else PLAIN_WORDS)
+    return new.strong >= (1 if new.matters & ALONE else 2 if new.matters - {"person"} else PLAIN_WORDS)
 
 
-def _replaced(seen: Seen) -> list[Span]:
+def _replaced(seen: Seen) -> list[tuple[Span, int]]:
+    """Stretches that the far side has other words for, and how many, where the two are much the same sentence."""
+    small = stopwords()
+    content = [partner >= 0 for word, partner in zip(seen.words, seen.partner, strict=True) if word.key not in small]
+    if 2 * sum(content) < len(content):
+        return []
     changes = word_diff(seen.near.text, seen.far.text).changes
-    return [c.left for c in changes if c.kind == "replaced" and c.left]
+    return [
+        (c.left, sum(c.right.start <= w.start < c.right.end and w.key not in small for w in seen.far_words))
+        for c in changes
+        if c.kind == "replaced" and c.left and c.right
+    ]
 
 
 def _weight(new: New) -> float:

@@ -9,7 +9,7 @@ from compare.detect.phrases import Found, Phrases, grammar
 from compare.detect.views import Seen, directions, flag, stretch
 from compare.lexicon import lines
 from compare.models import Finding, Pair
-from compare.text import Token, tokens
+from compare.text import Token, stopwords, tokens
 
 NEGATED_WITHIN = 3
 """Words before a word in which a negation may deny it."""
@@ -61,6 +61,8 @@ def opposite(pair: Pair) -> Iterator[Finding]:
             or denied(seen.far_words, b.first)
         ):
             continue
+        if tone == "contest" and not _same_subject(seen, a.first, b.first):
+            continue
         if tone == "judgement":
             yield flag(
                 seen, "judgement", "opposite judgement", 72.0, a.span(seen.words), b.span(seen.far_words),
@@ -71,6 +73,14 @@ def opposite(pair: Pair) -> Iterator[Finding]:
             seen, "opposite", "opposite sense", 88.0, a.span(seen.words), b.span(seen.far_words),
             "{near} writes [near], {far} [far]: the opposite.", severity="conflict",
         )  # fmt: skip
+
+
+def _same_subject(seen: Seen, at: int, there: int) -> bool:
+    """True where the nearest content words before the two are the same."""
+    small = stopwords()
+    before = next((i for i in range(at - 1, -1, -1) if seen.words[i].key not in small), None)
+    other = next((i for i in range(there - 1, -1, -1) if seen.far_words[i].key not in small), None)
+    return before is not None and seen.partner[before] == other
 
 
 def denied(words: Sequence[Token], index: int) -> bool:

@@ -82,4 +82,4 @@ def _same(near: Side, one: Cue, far: Side, other: Cue) -> bool:
     known = one.item is not None and other.item is not None
     least = SAME_SPEAKER if known and one.item and other.item and same_source(one.item, other.item) else SAME_CONTENT
     contents = [words_in(side, cue.item.content if cue.item else None) for side, cue in ((near, one), (far, other))]
-    return shared(*contents) >= least
+    return shared(*contents) >= least or [w.stem for w in contents[0]] == [w.stem for w in contents[1]] != []
