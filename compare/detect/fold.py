@@ -47,12 +47,17 @@ def _repeats(item: Discrepancy, heavier: Discrepancy) -> bool:
     return any(overlap) and _same_words(item, heavier)
 
 
+SHORT = 3
+"""Words up to which an omission is folded into any flag that marks a part of it."""
+
+
 def _inside(alone: Evidence | None, heavier: Discrepancy) -> bool:
     """True where half of what one side alone has is already marked by the heavier flag."""
     for other in (heavier.left, heavier.right):
         if alone and other and alone.statement == other.statement:
             common = min(alone.end, other.end) - max(alone.start, other.start)
-            return 2 * common >= alone.end - alone.start
+            short = alone.text.count(" ") < SHORT
+            return common > 0 if short else 2 * common >= alone.end - alone.start
     return False
 
 

@@ -103,7 +103,8 @@ def _marks(
 ) -> list[int]:
     """For each word: nowhere in the other version, elsewhere in it, or in the linked statement (small words too)."""
     small = stopwords()
-    told = [s for a in side.facts.attributions for s in (a.source, a.cue) if s]
+    told = [a.source for a in side.facts.attributions if a.source]
+    told += [a.cue for a in side.facts.attributions if a.cue and a.stance != "denying"]
     told += [Span(n.start, n.end) for n in side.facts.names if n.key in far.names]
     kinds = {_kind(q) for q in linked.facts.quantities} if linked else frozenset()
     told += [Span(q.start, q.end) for q in side.facts.quantities if _value(q) in far.quantities or _kind(q) in kinds]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from compare.detect.novelty import Known, New, known, news
 from compare.detect.phrases import Found
@@ -33,6 +34,8 @@ PLAIN_WORDS = 4
 """New content words that a stretch needs when nothing in it is of a kind that matters."""
 ALONE = frozenset({"casualties", "denial", "date", "place", "number", "cause"})
 """Kinds of detail of which one new word is enough."""
+PLAIN_SHOWN = 5
+"""New content words from which a detail of no special kind is shown."""
 MOST = 2
 """Stretches shown for one statement of a pair."""
 
@@ -102,7 +105,16 @@ def _weight(new: New) -> float:
 
 
 def _omitted(seen: Seen, new: New) -> Finding:
-    return one_sided(
+    found = one_sided(
         seen, "omission", "left out", _weight(new), seen.near.evidence(new.span),
         "{near} has [near]; {far} says nothing of it.",
     )  # fmt: skip
+    return found if _shown(new) else replace(found, class_="detail left out", severity="variant")
+
+
+def _shown(new: New) -> bool:
+    """True for what an editor wants to see; a lone date, place, name or number is kept as a variant."""
+    if new.matters & {"casualties", "denial"}:
+        return True
+    weighty = new.matters & {"cause", "danger", "law", "money"}
+    return new.strong >= (2 if weighty else 3 if new.matters & {"weighing", "number"} else PLAIN_SHOWN)

@@ -75,7 +75,7 @@ def description(pair: Pair) -> Iterator[Finding]:
             continue
         yield flag(
             seen, "description", "other description", 34.0, here, other,
-            "{near} writes [near], {far} [far]: the same word, described otherwise.",
+            "{near} writes [near], {far} [far]: the same word, described otherwise.", severity="variant",
         )  # fmt: skip
 
 
