@@ -6,6 +6,7 @@ Each function here is public and takes the settings as its last argument; None m
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 from pathlib import Path
 
 from compare import models
@@ -14,7 +15,7 @@ from compare.config import Settings, defaults
 from compare.detect import detect
 from compare.errors import InputError, UsageError
 from compare.extract import facts
-from compare.models import Comparison, Discrepancy, Event, EventTitle, EventView, Story, Unread, Version
+from compare.models import Comparison, Discrepancy, Event, EventTitle, EventView, Facts, Story, Unread, Version
 
 Links = Iterable[tuple[tuple[int, int], tuple[int, int]]]
 
@@ -53,6 +54,12 @@ def group(versions: Iterable[Version], settings: Settings | None = None, *, toge
     return stage(tuple(versions), (settings or defaults()).group, together=together)
 
 
+@lru_cache(maxsize=64)
+def _facts(version: Version) -> tuple[Facts, ...]:
+    """What `facts` gives, kept for a version that stands in an event and in a story."""
+    return facts(version)
+
+
 def compare(
     event: Event | Sequence[Version],
     *,
@@ -70,7 +77,7 @@ def compare(
     if not found:
         raise UsageError("nothing to compare: the event has no versions")
     versions = models.told_apart(found)
-    extracted = {s.id: f for v in versions for s, f in zip(v.statements, facts(v), strict=True)}
+    extracted = {s.id: f for v in versions for s, f in zip(v.statements, _facts(v), strict=True)}
     alignment = align(versions, extracted, chosen.align) if links is None else given(versions, links)
     place = {s.id: (v, s.index) for v, version in enumerate(versions) for s in version.statements}
     view = EventView(versions, extracted, alignment, place)

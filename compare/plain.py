@@ -9,22 +9,36 @@ import dataclasses
 import types
 import typing
 from decimal import Decimal
+from functools import cache
 from typing import Any, TypeVar
 
 T = TypeVar("T")
 
 
+@cache
+def _keys(kind: Any) -> tuple[tuple[str, str], ...]:
+    """(field, key) of a dataclass."""
+    return tuple((f.name, f.name.rstrip("_")) for f in dataclasses.fields(kind))
+
+
+@cache
+def _hints(kind: Any) -> dict[str, Any]:
+    return typing.get_type_hints(kind)
+
+
 def to_plain(value: Any) -> Any:
     """JSON-ready form of a dataclass, tuple, mapping or scalar."""
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return {f.name.rstrip("_"): to_plain(getattr(value, f.name)) for f in dataclasses.fields(value)}
-    if isinstance(value, (tuple, list)):
+    kind = type(value)
+    if kind is str or value is None or kind is int or kind is float or kind is bool:
+        return value
+    if kind is tuple or kind is list:
         return [to_plain(item) for item in value]
-    if isinstance(value, dict):
+    if kind is dict:
         return {key: to_plain(item) for key, item in value.items()}
-    if isinstance(value, Decimal):
+    if kind is Decimal:
         return str(value)
-    return value
+    names: Any = _keys(typing.cast(Any, kind))
+    return {key: to_plain(getattr(value, name)) for name, key in names}
 
 
 def from_plain(kind: type[T], value: Any) -> T:
@@ -60,6 +74,5 @@ def _load(kind: Any, value: Any) -> Any:
 def _load_dataclass(kind: type, value: Any) -> Any:
     if not isinstance(value, dict):
         raise TypeError(f"expected an object for {kind.__name__}, found {type(value).__name__}")
-    hints = typing.get_type_hints(kind)
-    known = {f.name: f.name.rstrip("_") for f in dataclasses.fields(kind)}
-    return kind(**{name: _load(hints[name], value[key]) for name, key in known.items() if key in value})
+    hints = _hints(kind)
+    return kind(**{name: _load(hints[name], value[key]) for name, key in _keys(kind) if key in value})

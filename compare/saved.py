@@ -11,10 +11,26 @@ from compare.plain import from_plain, to_plain
 
 
 def dump(comparison: Comparison) -> str:
-    """JSON text of a comparison, with the schema version first."""
+    """JSON text of a comparison, with the schema version first.
+
+    One line for each version, row, discrepancy and statement's facts: short lines for a diff tool, and an encoder
+    that need not indent is several times as fast.
+    """
     plain = to_plain(comparison)
     ordered = {"schema_version": plain.pop("schema_version"), **plain}
-    return json.dumps(ordered, ensure_ascii=False, indent=1) + "\n"
+    return "{" + ",\n".join(f"{_line(key)}: {_lines(value)}" for key, value in ordered.items()) + "}\n"
+
+
+def _line(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _lines(value: Any) -> str:
+    if isinstance(value, list) and value:
+        return "[\n" + ",\n".join(map(_line, value)) + "]"
+    if isinstance(value, dict) and value:
+        return "{\n" + ",\n".join(f"{_line(key)}: {_line(item)}" for key, item in value.items()) + "}"
+    return _line(value)
 
 
 def load(text: str) -> Comparison:
