@@ -37,8 +37,7 @@ def to_plain(value: Any) -> Any:
         return {key: to_plain(item) for key, item in value.items()}
     if kind is Decimal:
         return str(value)
-    names: Any = _keys(typing.cast(Any, kind))
-    return {key: to_plain(getattr(value, name)) for name, key in names}
+    return {key: to_plain(getattr(value, name)) for name, key in _keys(typing.cast(Any, kind))}
 
 
 def from_plain(kind: type[T], value: Any) -> T:

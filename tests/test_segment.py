@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from case_files import items
 from hypothesis import given, settings
@@ -70,14 +68,3 @@ def test_a_quotation_without_end_is_cut_like_other_text() -> None:
     speech = "We will rebuild the town. " * 100
     assert len(split(f"He said: “{speech}”")) > 90
     assert len(split("“One. Two.” Three.")) == 2
-
-
-@pytest.mark.parametrize("piece", ["“", '"a. ', "'a. ", "(a. ", ". ", "... ", "U.S. ", "?” Mr ", "A. ", "”", ". . "])
-def test_time_is_linear(piece: str) -> None:
-    def seconds(times: int) -> float:
-        text = piece * times
-        started = time.process_time()
-        split(text)
-        return time.process_time() - started
-
-    assert seconds(40_000) < 12 * max(seconds(10_000), 0.01)
