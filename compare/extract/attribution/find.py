@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from compare.extract.attribution.cues import Range, cue_ranges
 from compare.extract.attribution.features import kinds_of
+from compare.extract.attribution.lexicon import verbs
 from compare.extract.attribution.links import Linker, Windows
 from compare.extract.attribution.tokens import Tokens
 
@@ -30,7 +31,8 @@ def found_in(t: Tokens, sentences: Sequence[tuple[int, int]]) -> list[Found]:
         window = windows.around(cue)
         if window is not None:
             sources, contents = linker.parts(cue, window)
-            out.append(Found(cue, _nearest(sources, cue), tuple(_trimmed(t, contents))))
+            source = _nearest(list(_trimmed(t, sources)), cue) or _inverted(t, cue, window[1])
+            out.append(Found(cue, source, tuple(_trimmed(t, contents))))
     taken = {i for f in out if f.cue for i in range(*f.cue)}
     return out + [
         f for low, high in windows.ranges if (f := headline(t, low, high)) and f.cue and f.cue[0] not in taken
@@ -39,6 +41,17 @@ def found_in(t: Tokens, sentences: Sequence[tuple[int, int]]) -> list[Found]:
 
 def _nearest(ranges: Sequence[Range], cue: Range) -> Range | None:
     return min(ranges, key=lambda r: min(abs(cue[0] - r[1]), abs(r[0] - cue[1])), default=None)
+
+
+def _inverted(t: Tokens, cue: Range, high: int) -> Range | None:
+    """The name right behind the cue in "..., said Anna Brook."."""
+    at = cue[1]
+    before = t.words[cue[0] - 1][0] if cue[0] else ""
+    if before not in ("«", ",") or t.lower[cue[1] - 1] not in verbs():
+        return None
+    while at < high and t.words[at][0].isupper():
+        at += 1
+    return (cue[1], at) if at > cue[1] else None
 
 
 EDGE = frozenset(",;:–—-¶.")
