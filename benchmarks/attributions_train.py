@@ -32,8 +32,8 @@ from compare.extract.attribution.features import (
     place_features,
 )
 from compare.extract.attribution.links import Windows, link_names
-from compare.extract.attribution.quotes import quotations
 from compare.extract.attribution.tokens import BREAK, Tokens, tokens
+from compare.quotations import quotations
 from compare.segment import split
 
 SEP = "\x1f"

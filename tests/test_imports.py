@@ -11,7 +11,7 @@ PACKAGE = Path(__file__).resolve().parent.parent / "compare"
 
 LEVELS = (
     {"errors", "plain", "resources", "lexicon", "models", "saved"},
-    {"config", "text", "background", "similarity", "worddiff", "units", "nouns", "days"},
+    {"background", "config", "days", "nouns", "quotations", "similarity", "text", "units", "worddiff"},
     {"inputs", "clean", "segment", "extract", "grouping", "align", "detect"},
     {"pipeline", "report"},
     {"job", "lesson", "review", "batch"},

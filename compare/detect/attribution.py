@@ -4,95 +4,170 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from compare.detect.claims import narration, same_source, shared, words_in
+from compare.detect.credit import Credit, credit_span, credits_of, holds
+from compare.detect.quote import spans_quoted
+from compare.detect.sources import PRONOUNS, label, relation
 from compare.models import Attribution, Evidence, Finding, Pair, Side, Span
 
-SHARED = 40.0
-"""Least share of common words for two contents to be the same claim."""
-SPOKEN = frozenset(["neutral", "claiming", "conceding", "asserting", "denying", "warning", "agreeing"])
+LEAST_SHARED = 2
+"""Words of content in common for a claim of one version to be the claim that the other states as fact."""
+SHORT_CONTENT = 5
+"""Words of content up to which a content is short (a headline, a bullet point)."""
+FACT, FACT_NAMED, FACT_HEADLINE = 60.0, 42.0, 45.0
+"""Weights of "stated as fact": plain; where the bare statement names the source as the one who acts; in a headline."""
 
 
 def attribution(pair: Pair) -> Iterator[Finding]:
-    """Another source for the same claim; a claim that one credits to a source and the other states as fact."""
-    matched_left, matched_right = set(), set()
-    for left, right in _same_claims(pair):
-        matched_left.add(left)
-        matched_right.add(right)
-        if same_source(left, right) is False:
-            yield _other_source(pair, left, right)
-    for item in _spoken(pair.left):
-        if item not in matched_left and _stated(pair.left, item, pair.right):
-            yield _as_fact(pair.left.evidence(_credit(item)), None, "left", "right")
-    for item in _spoken(pair.right):
-        if item not in matched_right and _stated(pair.right, item, pair.left):
-            yield _as_fact(None, pair.right.evidence(_credit(item)), "right", "left")
+    """Other source, named or unnamed, other label, other role, other channel; sourced here and stated as fact there."""
+    left, right = credits_of(pair)
+    if left.item and right.item:
+        if left.inside and right.inside and (min(left.inside, right.inside) >= LEAST_SHARED or _short(left, right)):
+            yield from _both(left, right, left.item, right.item)
+    elif left.item:
+        yield from _one(left, left.item, right, flipped=False)
+    elif right.item:
+        yield from _one(right, right.item, left, flipped=True)
 
 
-def _spoken(side: Side) -> list[Attribution]:
-    return [a for a in side.facts.attributions if a.content and a.stance in SPOKEN and (a.source or a.speaker)]
+def _short(left: Credit, right: Credit) -> bool:
+    """Whether one of the contents is so short that one word in common ties them."""
+    return min(left.size, right.size) <= SHORT_CONTENT
 
 
-def _same_claims(pair: Pair) -> Iterator[tuple[Attribution, Attribution]]:
-    """Pairs of attributions whose contents overlap, the best first, each used once."""
-    scored = []
-    for i, left in enumerate(_spoken(pair.left)):
-        for j, right in enumerate(_spoken(pair.right)):
-            share = shared(words_in(pair.left, left.content), words_in(pair.right, right.content))
-            if share >= SHARED:
-                scored.append((-share, i, j, left, right))
-    used_left, used_right = set(), set()
-    for _, i, j, left, right in sorted(scored, key=lambda s: s[:3]):
-        if i not in used_left and j not in used_right:
-            used_left.add(i)
-            used_right.add(j)
-            yield left, right
+# ---------------------------------------------------------------- both credit somebody
 
 
-def _stated(side: Side, item: Attribution, other: Side) -> bool:
-    """Whether the other version says the content in its own voice."""
-    if other.facts.attributions:
-        return False
-    return shared(words_in(side, item.content), narration(other)) >= SHARED
+def _both(left: Credit, right: Credit, a: Attribution, b: Attribution) -> Iterator[Finding]:
+    found = relation(left.side, a, right.side, b)
+    names = f"{{left}} credits this to {a.speaker}, {{right}} to {b.speaker}."
+    if found == "other":
+        yield _finding(left, right, "other source", "difference", 80.0, names, "other-source")
+    elif found in ("named", "unnamed"):
+        spoken_of = any(s.speaker.lower().startswith("the ") for s in (a, b) if s.speaker)
+        severity, weight = ("variant", 18.0) if spoken_of else ("difference", 50.0)
+        yield _finding(left, right, "named and unnamed", severity, weight, names, "named-unnamed")
+    elif found == "label":
+        yield _finding(left, right, "other label", "variant", 20.0, names, "source-label")
+    elif found == "unknown" and (a.source or b.source):
+        yield from _half_known(left, right, a, b)
+    if found in ("same", "label"):
+        yield from _pronoun(left, right, a, b)
+        yield from _role(left, right, a, b)
+    if found in ("same", "label", "named", "unnamed"):
+        yield from _channel(left, right, a, b)
 
 
-def _credit(item: Attribution) -> Span:
-    """Source and cue as one span where they stand together, else the source."""
-    if item.source is None:
-        return item.cue or item.content or Span(0, 0)
-    if item.cue is None:
-        return item.source
-    start, end = min(item.source.start, item.cue.start), max(item.source.end, item.cue.end)
-    between = end - start - (item.source.end - item.source.start) - (item.cue.end - item.cue.start)
-    return Span(start, end) if between <= 12 else item.source
+def _half_known(left: Credit, right: Credit, a: Attribution, b: Attribution) -> Iterator[Finding]:
+    """One side has the words in quotation marks or under a cue, with no source that can be told."""
+    if a.speaker and not b.speaker and not b.source:
+        text = f"{{left}} credits this to {a.speaker}, {{right}} does not say who said it."
+        yield _finding(left, right, "source left out", "difference", 55.0, text, "source-left-out")
+    if b.speaker and not a.speaker and not a.source:
+        text = f"{{right}} credits this to {b.speaker}, {{left}} does not say who said it."
+        yield _finding(left, right, "source left out", "difference", 55.0, text, "source-left-out")
 
 
-def _other_source(pair: Pair, left: Attribution, right: Attribution) -> Finding:
-    return Finding(
+def _pronoun(left: Credit, right: Credit, a: Attribution, b: Attribution) -> Iterator[Finding]:
+    """A pronoun for the same source: nothing that a reader would miss."""
+    printed = [s.of(c.side.text).lower() if s else "" for c, s in ((left, a.source), (right, b.source))]
+    if (printed[0] in PRONOUNS) != (printed[1] in PRONOUNS) and all(printed):
+        text = f"Both credit {a.speaker}; one prints a pronoun."
+        yield _finding(left, right, "pronoun", "variant", 5.0, text, "source-label")
+
+
+def _role(left: Credit, right: Credit, a: Attribution, b: Attribution) -> Iterator[Finding]:
+    if not (a.role and b.role and a.named and b.named):
+        return
+    here, there = a.role.of(left.side.text), b.role.of(right.side.text)
+    one, two = label(here).words, label(there).words
+    if one == two or len(here) < 4 or len(there) < 4:
+        return
+    fits = one <= two or two <= one
+    yield Finding(
         kind="attribution",
-        class_="other source",
-        severity="difference",
-        weight=85.0,
-        left=_source(pair.left, left),
-        right=_source(pair.right, right),
-        explanation=f"{{left}} credits this to {left.speaker}, {{right}} to {right.speaker}.",
-        rule="other-source",
+        class_="other role",
+        severity="variant" if fits or one & two else "difference",
+        weight=15.0 if fits or one & two else 45.0,
+        left=left.side.evidence(a.role),
+        right=right.side.evidence(b.role),
+        explanation=f"{a.speaker} is “{here}” in {{left}} and “{there}” in {{right}}.",
+        rule="other-role",
     )
 
 
-def _source(side: Side, item: Attribution) -> Evidence:
-    return side.evidence(item.source or item.cue or item.content or Span(0, 0))
-
-
-def _as_fact(left: Evidence | None, right: Evidence | None, sourced: str, bare: str) -> Finding:
-    credit = left or right
-    assert credit is not None
-    return Finding(
-        kind="attribution",
-        class_="stated as fact",
-        severity="difference",
-        weight=70.0,
-        left=left,
-        right=right,
-        explanation=f"{{{sourced}}} gives a source for this (“{credit.text}”), {{{bare}}} states it as fact.",
-        rule="stated-as-fact",
+def _channel(left: Credit, right: Credit, a: Attribution, b: Attribution) -> Iterator[Finding]:
+    if a.channel == b.channel or not (a.cue and b.cue):
+        return
+    text = (
+        f"The words came by {a.channel} in {{left}}, by {b.channel} in {{right}}."
+        if a.channel and b.channel
+        else f"Only {{{'left' if a.channel else 'right'}}} says how the words came out: {a.channel or b.channel}."
     )
+    weight = 45.0 if a.channel and b.channel else 32.0
+    yield _finding(left, right, "other channel", "difference", weight, text, "other-channel")
+
+
+def _finding(left: Credit, right: Credit, class_: str, severity: str, weight: float, text: str, rule: str) -> Finding:
+    return Finding("attribution", class_, severity, weight, _shown(left), _shown(right), text, rule)
+
+
+def _shown(credit: Credit) -> Evidence | None:
+    span = credit.span
+    return credit.side.evidence(span) if span else None
+
+
+# ---------------------------------------------------------------- only one credits somebody
+
+
+def _one(credit: Credit, item: Attribution, bare: Credit, *, flipped: bool) -> Iterator[Finding]:
+    if credit.inside < LEAST_SHARED or not item.speaker or item.source is None or len(bare.shared) < LEAST_SHARED:
+        return
+    agentless = _agentless(bare)
+    if agentless is not None:
+        evidence, class_, weight = bare.side.evidence(agentless), "source left out", 55.0
+        text = f"{{here}} credits this to {item.speaker}, {{there}} names no source (“{evidence.text}”)."
+    elif _claimed_otherwise(bare) or _mostly_quoted(bare):
+        return
+    else:
+        evidence, class_ = None, "stated as fact"
+        weight = FACT_NAMED if _named_in(bare.side, item) else FACT
+        weight = min(weight, FACT_HEADLINE) if bare.side.statement.role == "headline" else weight
+        text = f"{{here}} credits this to {item.speaker}, {{there}} states it as fact."
+    text = text.replace("{here}", "{right}" if flipped else "{left}")
+    text = text.replace("{there}", "{left}" if flipped else "{right}")
+    mine = credit.side.evidence(credit_span(item) or item.source)
+    pair = (evidence, mine) if flipped else (mine, evidence)
+    rule = "source-left-out" if evidence else "stated-as-fact"
+    yield Finding("attribution", class_, "difference", weight, pair[0], pair[1], text, rule)
+
+
+def _agentless(bare: Credit) -> Span | None:
+    """The cue of an attribution without a source that holds the shared words ("is said", "reportedly")."""
+    for item in bare.side.facts.attributions:
+        if item.source is None and item.speaker is None and item.cue and item.content and item.stance in _REPORTED:
+            held = sum(holds(item.content, t) for t in bare.shared)
+            if 2 * held >= len(bare.shared):
+                return item.cue
+    return None
+
+
+_REPORTED = frozenset(["neutral", "claiming", "believing"])
+
+
+def _claimed_otherwise(bare: Credit) -> bool:
+    """Whether what the statements share stands, on the bare side, inside what somebody is said to think or want."""
+    held = sum(any(a.content and holds(a.content, t) for a in bare.side.facts.attributions) for t in bare.shared)
+    return 2 * held >= len(bare.shared)
+
+
+def _mostly_quoted(bare: Credit) -> bool:
+    """Whether the shared words stand in quotation marks there: somebody says them, even if we cannot tell who."""
+    quoted = spans_quoted(bare.side.text)
+    held = sum(any(holds(q, t) for q in quoted) for t in bare.shared)
+    return 2 * held >= len(bare.shared)
+
+
+def _named_in(side: Side, item: Attribution) -> bool:
+    """Whether the statement names the other version's source, as the one who acts."""
+    strong = label(item.speaker or "").strong
+    return bool(strong) and bool(strong & label(side.text).words)

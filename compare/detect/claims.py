@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cache
+from compare.detect.sources import countries, label
 
-from compare.lexicon import lines
+__all__ = ["countries", "narration", "same_source", "shared", "words_in"]
+
 from compare.models import Attribution, Side, Span
 from compare.text import Token, stopwords, tokens
 
@@ -31,63 +32,12 @@ def narration(side: Side) -> tuple[Token, ...]:
     return tuple(t for t in words_in(side) if not any(s.start <= t.start and t.end <= s.end for s in spans))
 
 
-@cache
-def countries() -> dict[str, str]:
-    """Key of a word for a country, its people or its seat of government -> the country's name in lower case."""
-    out: dict[str, str] = {}
-    for line in lines("countries.txt"):
-        names, people, seats = (part.split() for part in line.split("|"))
-        for word in [*names, *people, *seats]:
-            if "_" not in word:
-                for token in tokens(word):
-                    out[token.key] = names[0].lower()
-    return out
-
-
-LEVELLED = {
-    "officials": "official",
-    "defence": "defense",
-    "ministry": "department",
-    "military": "army",
-    "spokesman": "spokesperson",
-    "spokeswoman": "spokesperson",
-}
-
-
-def source_words(source: str) -> frozenset[str]:
-    """The words that tell one source from another, countries levelled."""
-    found = [t.key for t in tokens(source) if t.key not in stopwords() or t.key in countries()]
-    return frozenset(countries().get(w) or LEVELLED.get(w, w) for w in found)
-
-
-GENERIC = frozenset(
-    [
-        "official",
-        "officials",
-        "source",
-        "sources",
-        "authority",
-        "authorities",
-        "spokesperson",
-        "people",
-        "statement",
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "president",
-    ]
-)
-
-
 def same_source(left: Attribution, right: Attribution) -> bool | None:
     """Whether the two credit one source; None when the words do not tell."""
     if not left.speaker or not right.speaker:
         return None
-    if left.speaker == right.speaker:
+    a, b = label(left.speaker), label(right.speaker)
+    if a.words == b.words:
         return True
-    a, b = source_words(left.speaker), source_words(right.speaker)
-    both = (a & b) - GENERIC
-    if not a - GENERIC or not b - GENERIC:
-        return a == b
-    return bool(both)
+    both = a.strong & b.strong
+    return bool(both) if a.strong and b.strong else a.words == b.words

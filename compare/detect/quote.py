@@ -1,91 +1,276 @@
-"""Whether quotation marks hold the same words."""
+"""Whether what stands in quotation marks is the same in both versions."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 
-from compare.detect.claims import shared, words_in
-from compare.models import Finding, Pair, Side, Span
-from compare.text import Token, tokens
+from compare.detect.sources import relation
+from compare.models import Attribution, Finding, Pair, Side, Span
+from compare.quotations import quotations
+from compare.similarity import edits
+from compare.text import Token, stopwords, tokens
+
+LEAST_COMMON = 4
+"""Words, in order, that two quotations share at least to be one remark; of content, two at least."""
+LEAST_SHARE = 0.5
+"""Share of the shorter quotation that these words make up at least."""
+MOST_CUT = 0.6
+"""A quotation with less than this share of the other's words has been cut; above that, an edge is missing."""
+LEAST_PARAPHRASE = 0.6
+"""Share of the quoted words of content that the other version has outside quotation marks at least."""
+WIDEST = 2
+"""Times the length of the quotation that the other version's stretch may be long."""
+REMARK = 5
+"""Words that a quotation has at least for a paraphrase of it to be told; a shorter one must be found word by word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A quotation in a statement, without its marks."""
+
+    side: Side
+    span: Span
+    words: tuple[Token, ...]
+    item: Attribution | None
+    """Who is credited with it; None where nobody is."""
+
+    @property
+    def keys(self) -> list[str]:
+        return [DIGITS.get(w.key, w.key) for w in self.words]
+
+    @property
+    def content(self) -> set[str]:
+        return {w.stem for w in self.words if w.key not in stopwords()}
 
 
 def quote(pair: Pair) -> Iterator[Finding]:
-    """One quotation printed in two wordings; words that one quotes and the other prints without marks."""
-    done_left, done_right = set(), set()
-    for left in _quotes(pair.left):
-        for right in _quotes(pair.right):
-            found = _compared(pair, left, right)
-            if found is not None:
-                done_left.add(left)
-                done_right.add(right)
-                if found != "same":
-                    yield found  # type: ignore[misc]
-    for left in _quotes(pair.left):
-        if left not in done_left:
-            there = _unquoted(pair.left, left, pair.right)
-            if there:
-                yield _paraphrase(pair, left, there, quoted_left=True)
-    for right in _quotes(pair.right):
-        if right not in done_right:
-            there = _unquoted(pair.right, right, pair.left)
-            if there:
-                yield _paraphrase(pair, there, right, quoted_left=False)
+    """One remark in two wordings, cut, or given to another speaker; quoted here and paraphrased there."""
+    left, right = _quoted(pair.left), _quoted(pair.right)
+    met: set[Span] = set()
+    for here in left:
+        for there in right:
+            blocks = _one_remark(here, there)
+            if blocks is not None:
+                met |= {here.span, there.span}
+                yield from _remark(here, there, blocks)
+    yield from _paraphrased(pair, [q for q in left if q.span not in met], pair.right, flipped=False)
+    yield from _paraphrased(pair, [q for q in right if q.span not in met], pair.left, flipped=True)
+    yield from _other_words([q for q in left if q.span not in met], [q for q in right if q.span not in met])
 
 
-def _quotes(side: Side) -> list[Span]:
-    seen = {q for a in side.facts.attributions for q in a.quotes}
-    return sorted(seen, key=lambda q: q.start)
+@lru_cache(maxsize=2048)
+def spans_quoted(text: str) -> tuple[Span, ...]:
+    """What stands between quotation marks of any style."""
+    return tuple(Span(q.inner_start, q.inner_end) for q in quotations(text))
 
 
-def _all(side: Side, span: Span) -> list[Token]:
-    return [t for t in tokens(side.text) if t.start >= span.start and t.end <= span.end]
+def _quoted(side: Side) -> list[Quoted]:
+    out: list[Quoted] = []
+    every = tokens(side.text)
+    runs_on = {q for a in side.facts.attributions for q in a.quotes}
+    for span in sorted({*spans_quoted(side.text), *runs_on}, key=lambda s: (s.start, -s.end)):
+        if out and out[-1].span.end >= span.end:
+            continue
+        words = tuple(t for t in every if span.start <= t.start and t.end <= span.end)
+        item = next((a for a in side.facts.attributions if a.content and a.content.overlaps(span)), None)
+        if words:
+            out.append(Quoted(side, span, words, item))
+    return out
 
 
-def _compared(pair: Pair, left: Span, right: Span) -> Finding | str | None:
-    """None when the two are not one quotation, "same" when its words are, else what to report."""
-    a, b = _all(pair.left, left), _all(pair.right, right)
-    keys_a, keys_b = [t.key for t in a], [t.key for t in b]
-    if keys_a == keys_b or _inside(keys_a, keys_b) or _inside(keys_b, keys_a):
-        return "same"
-    if shared(words_in(pair.left, left), words_in(pair.right, right)) < 50 or len(set(keys_a) & set(keys_b)) < 3:
+# ---------------------------------------------------------------- both quote it
+
+Edits = list[tuple[str, int, int, int, int]]
+
+
+def _one_remark(a: Quoted, b: Quoted) -> Edits | None:
+    """The edits between two quotations, when so much is equal that they are one remark; None when they are two."""
+    keys_a, keys_b = a.keys, b.keys
+    if not set(keys_a) & set(keys_b):
         return None
+    found = edits(keys_a, keys_b)
+    equal = [i for tag, i1, i2, _, _ in found if tag == "equal" for i in range(i1, i2)]
+    shorter = min(len(keys_a), len(keys_b))
+    if len(equal) == shorter and (shorter >= 2 or len(keys_a) == len(keys_b)):
+        return found
+    small = stopwords()
+    content = sum(keys_a[i] not in small for i in equal)
+    enough = len(equal) >= LEAST_COMMON and len(equal) >= LEAST_SHARE * shorter and content >= 2
+    return found if enough or (content >= 2 and len(equal) >= 0.75 * shorter) else None
+
+
+def _remark(a: Quoted, b: Quoted, found: Edits) -> Iterator[Finding]:
+    yield from _speakers(a, b)
+    first = next(i for i, op in enumerate(found) if op[0] == "equal")
+    last = max(i for i, op in enumerate(found) if op[0] == "equal")
+    inner = [op for op in found[first : last + 1] if op[0] != "equal"]
+    replaced = [op for op in found if op[0] == "replace"]
+    changed = [op for op in inner if _matters(a, b, op)] or [
+        op for op in replaced if _matters(a, b, op) and len(found) <= 4
+    ]
+    if changed:
+        yield _altered(a, b, changed)
+    elif _cut(a, b, found):
+        yield _cut_finding(a, b)
+
+
+def _matters(a: Quoted, b: Quoted, op: tuple[str, int, int, int, int]) -> bool:
+    """Whether an edit is more than numerals against words, a filler or a contraction."""
+    left, right = [w.key for w in a.words[op[1] : op[2]]], [w.key for w in b.words[op[3] : op[4]]]
+    trifles = {"the", "a", "an", "that", "and", "well", "um", "uh", "so", "have", "is", "are", "am", "will", "would"}
+    if all(k in trifles for k in left + right):
+        return False
+    gap = a.side.text[a.words[max(0, op[1] - 1)].end : a.words[min(len(a.words) - 1, op[2])].start]
+    other = b.side.text[b.words[max(0, op[3] - 1)].end : b.words[min(len(b.words) - 1, op[4])].start]
+    return not any(mark in gap + other for mark in ("…", "...", "[", "("))
+
+
+NUMBER_WORDS = (
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+)
+DIGITS = {word: str(number) for number, word in enumerate(NUMBER_WORDS)}
+
+
+def _altered(a: Quoted, b: Quoted, changed: Sequence[tuple[str, int, int, int, int]]) -> Finding:
+    parts = []
+    for _, i1, i2, j1, j2 in changed[:4]:
+        here, there = _text(a, i1, i2), _text(b, j1, j2)
+        parts.append(
+            f"“{here}” / “{there}”"
+            if here and there
+            else f"“{here or there}” only in {'{left}' if here else '{right}'}"
+        )
+    left_out = all(op[0] in ("delete", "insert") for op in changed)
     return Finding(
         kind="quote",
-        class_="altered",
+        class_="words left out" if left_out else "altered",
         severity="conflict",
-        weight=90.0,
-        left=pair.left.evidence(left),
-        right=pair.right.evidence(right),
-        explanation="Both print this in quotation marks, but not in the same words, so at least one is not verbatim.",
+        weight=78.0 if left_out else 90.0,
+        left=a.side.evidence(a.span),
+        right=b.side.evidence(b.span),
+        explanation=f"Both print this in quotation marks, as printed not in the same words: {', '.join(parts)}.",
         rule="quotation-altered",
     )
 
 
-def _inside(short: list[str], long: list[str]) -> bool:
-    n = len(short)
-    return 0 < n <= len(long) and any(long[i : i + n] == short for i in range(len(long) - n + 1))
+def _text(q: Quoted, start: int, end: int) -> str:
+    return q.side.text[q.words[start].start : q.words[end - 1].end] if end > start else ""
 
 
-def _unquoted(side: Side, span: Span, other: Side) -> Span | None:
-    """The stretch of the other statement, outside quotation marks, that has most of the quoted words."""
-    wanted = {t.stem for t in words_in(side, span)}
-    quoted = _quotes(other)
-    there = [t for t in words_in(other) if t.stem in wanted and not any(q.start <= t.start < q.end for q in quoted)]
-    found = {t.stem for t in there}
-    if len(found) < 2 or len(found) < 0.6 * len(wanted):
-        return None
-    return Span(there[0].start, there[-1].end)
+def _cut(a: Quoted, b: Quoted, found: Edits) -> bool:
+    """Whether one prints much less of the remark in marks than the other."""
+    shorter, longer = sorted((len(a.words), len(b.words)))
+    return longer >= REMARK and shorter < MOST_CUT * longer and bool(found)
 
 
-def _paraphrase(pair: Pair, left: Span, right: Span, *, quoted_left: bool) -> Finding:
-    here, there = ("left", "right") if quoted_left else ("right", "left")
+def _cut_finding(a: Quoted, b: Quoted) -> Finding:
+    more, less = ("left", "right") if len(a.words) > len(b.words) else ("right", "left")
     return Finding(
         kind="quote",
-        class_="paraphrased",
+        class_="cut",
         severity="difference",
-        weight=50.0,
-        left=pair.left.evidence(left),
-        right=pair.right.evidence(right),
-        explanation=f"{{{here}}} prints this in quotation marks, {{{there}}} says it in its own words.",
-        rule="quoted-paraphrased",
+        weight=38.0,
+        left=a.side.evidence(a.span),
+        right=b.side.evidence(b.span),
+        explanation=f"{{{more}}} has more of this remark in quotation marks than {{{less}}}.",
+        rule="quotation-cut",
     )
+
+
+def _speakers(a: Quoted, b: Quoted) -> Iterator[Finding]:
+    """The same words given to two speakers."""
+    if a.item is None or b.item is None or min(len(a.words), len(b.words)) < LEAST_COMMON:
+        return
+    if relation(a.side, a.item, b.side, b.item) == "other":
+        yield Finding(
+            kind="quote",
+            class_="other speaker",
+            severity="conflict",
+            weight=88.0,
+            left=a.side.evidence(a.item.source or a.span),
+            right=b.side.evidence(b.item.source or b.span),
+            explanation=f"The same words are {a.item.speaker}’s in {{left}} and {b.item.speaker}’s in {{right}}.",
+            rule="quotation-speaker",
+        )
+
+
+# ---------------------------------------------------------------- one quotes it
+
+
+def _paraphrased(pair: Pair, quotes: Sequence[Quoted], other: Side, *, flipped: bool) -> Iterator[Finding]:
+    """Words of a quotation that the other version prints outside quotation marks."""
+    closed = spans_quoted(other.text)
+    for q in quotes:
+        there = _unquoted(q, other, closed)
+        if there is None or _in_neighbour(pair, q, other):
+            continue
+        here, away = ("right", "left") if flipped else ("left", "right")
+        mine, theirs = q.side.evidence(q.span), other.evidence(there)
+        yield Finding(
+            kind="quote",
+            class_="paraphrased",
+            severity="difference",
+            weight=48.0,
+            left=theirs if flipped else mine,
+            right=mine if flipped else theirs,
+            explanation=f"{{{here}}} prints this in quotation marks, {{{away}}} without them.",
+            rule="quoted-paraphrased",
+        )
+
+
+def _unquoted(q: Quoted, other: Side, closed: Sequence[Span]) -> Span | None:
+    """The stretch of the other statement, outside quotation marks, that has most of the quoted words of content."""
+    wanted = q.content
+    there = [
+        t for t in tokens(other.text)
+        if t.stem in wanted and t.key not in stopwords() and not any(c.start <= t.start < c.end for c in closed)
+    ]  # fmt: skip
+    found = {t.stem for t in there}
+    least = min(3, max(2, len(wanted)))
+    if len(found) < least or len(found) < LEAST_PARAPHRASE * len(wanted):
+        return None
+    span = Span(there[0].start, there[-1].end)
+    return span if span.end - span.start <= WIDEST * (q.span.end - q.span.start) else None
+
+
+def _in_neighbour(pair: Pair, q: Quoted, other: Side) -> bool:
+    """Whether the other version quotes these words in the statement before or after."""
+    for step in (-1, 1):
+        near = pair.view.neighbour(other, step)
+        if near and any(_one_remark(q, r) is not None for r in _quoted(near)):
+            return True
+    return False
+
+
+def _other_words(left: Sequence[Quoted], right: Sequence[Quoted]) -> Iterator[Finding]:
+    """Both quote the same speaker on the shared claim, each with other words."""
+    for a in left:
+        for b in right:
+            if a.item and b.item and len(a.words) >= REMARK and len(b.words) >= REMARK:
+                one = relation(a.side, a.item, b.side, b.item)
+                if one in ("same", "label") and a.content & b.content:
+                    yield Finding(
+                        kind="quote",
+                        class_="other words",
+                        severity="difference",
+                        weight=35.0,
+                        left=a.side.evidence(a.span),
+                        right=b.side.evidence(b.span),
+                        explanation=f"Both quote {a.item.speaker}, each with other words.",
+                        rule="quotation-other-words",
+                    )
+                    return

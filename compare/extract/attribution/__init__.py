@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from compare.extract.attribution.build import built
 from compare.extract.attribution.find import found_in
-from compare.extract.attribution.quotes import quotations
 from compare.extract.attribution.resolve import resolved
 from compare.extract.attribution.tokens import tokens
 from compare.models import Attribution, Name
+from compare.quotations import quotations
 
 __all__ = ["attributions", "attributions_of"]
 

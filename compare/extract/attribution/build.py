@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from compare.extract.attribution.cues import Range
-from compare.extract.attribution.find import Found
+from compare.extract.attribution.found import Found
 from compare.extract.attribution.lexicon import closed, sources, verbs
-from compare.extract.attribution.quotes import Quotation
 from compare.extract.attribution.tokens import BREAK, Tokens
 from compare.lexicon import lines
 from compare.models import Attribution, Span
+from compare.quotations import Quotation
 
 SPEECH = 4
 """Words that a quotation without a cue must have to be taken for speech; a shorter one is a scare quote or a title."""
@@ -149,15 +149,12 @@ def _channel(t: Tokens, f: Found, content: Range | None) -> str | None:
     if f.cue is None:
         return None
     nouns, verbal = _channels()
-    for word in t.lower[f.cue[0] : f.cue[1]]:
-        if word in verbal:
-            return verbal[word]
     inside = range(*content) if content else range(0)
     low, high = max(0, f.cue[0] - CHANNEL_REACH), min(len(t.words), f.cue[1] + CHANNEL_REACH)
     for at in _outwards(t, f.cue, low, high):
         if at not in inside and t.lower[at] in nouns and _led(t, at):
             return nouns[t.lower[at]]
-    return None
+    return next((verbal[word] for word in t.lower[f.cue[0] : f.cue[1]] if word in verbal), None)
 
 
 def _outwards(t: Tokens, cue: Range, low: int, high: int) -> Iterator[int]:

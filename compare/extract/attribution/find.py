@@ -3,22 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from compare.extract.attribution.complete import completed
 from compare.extract.attribution.cues import Range, cue_ranges
 from compare.extract.attribution.features import kinds_of
+from compare.extract.attribution.found import Found
 from compare.extract.attribution.lexicon import verbs
 from compare.extract.attribution.links import Linker, Windows
 from compare.extract.attribution.tokens import Tokens
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """An attribution as token ranges, end exclusive. The contents are its pieces, in order."""
-
-    cue: Range | None
-    source: Range | None
-    contents: tuple[Range, ...]
 
 
 def found_in(t: Tokens, sentences: Sequence[tuple[int, int]]) -> list[Found]:
@@ -31,15 +23,19 @@ def found_in(t: Tokens, sentences: Sequence[tuple[int, int]]) -> list[Found]:
         window = windows.around(cue)
         if window is not None:
             sources, contents = linker.parts(cue, window)
-            source = _nearest(list(_trimmed(t, sources)), cue) or _inverted(t, cue, window[1])
+            source = _nearest(t, list(_trimmed(t, sources)), cue) or _inverted(t, cue, window[1])
             out.append(Found(cue, source, tuple(_trimmed(t, contents))))
+    out = completed(t, out, windows.ranges)
     taken = {i for f in out if f.cue for i in range(*f.cue)}
     return out + [
         f for low, high in windows.ranges if (f := headline(t, low, high)) and f.cue and f.cue[0] not in taken
     ]
 
 
-def _nearest(ranges: Sequence[Range], cue: Range) -> Range | None:
+def _nearest(t: Tokens, ranges: Sequence[Range], cue: Range) -> Range | None:
+    """The source next to the cue; behind "told" stands the hearer."""
+    if t.lower[cue[1] - 1] in ("told", "telling", "tells", "tell"):
+        ranges = [r for r in ranges if r[0] < cue[0]]
     return min(ranges, key=lambda r: min(abs(cue[0] - r[1]), abs(r[0] - cue[1])), default=None)
 
 

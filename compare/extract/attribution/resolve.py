@@ -12,6 +12,12 @@ from compare.models import Attribution, Name, Span
 
 ARTICLES = frozenset(["the", "a", "an"])
 MALE, FEMALE = closed("male"), closed("female")
+LEAD = re.compile(
+    r"(?:[A-Z][A-Z .,]{2,40}(?:\([^)]{1,30}\) ?)?(?:—|–|--?) )?"
+    r"(?:(?:[Aa]n?|[Tt]he) (?:[a-z]{1,20} )?"
+    r"(?:tweet|statement|report|post|update|letter|memo|email|message) (?:from|by) )?"
+)
+"""What may stand before a source: a dateline, "a tweet from"."""
 NEARBY = 700
 """Characters back to which a pronoun looks for a source before it takes the nearest name instead."""
 GOES_ON = 400
@@ -76,7 +82,7 @@ class _Article:
         lower = [w.lower() for w in words]
         if len(words) == 1 and lower[0] in ("he", "she", "it", "they", "who", "i", "we", "you", "that", "which"):
             return self.pronoun(lower[0], source.start)
-        person = self.person_at_end(core)
+        person = self.person_at_end(core) or self.person_after_comma(core, source)
         if person is not None:
             words_of = set(lower) | {person.key.split()[0]}
             gender = "m" if MALE & words_of else "f" if FEMALE & words_of else ""
@@ -85,6 +91,10 @@ class _Article:
 
     def core(self, source: Span) -> Span:
         """The source up to the first comma or "who", without an article and with no 's at the end."""
+        lead = LEAD.match(source.of(self.text))
+        source = (
+            Span(source.start + lead.end(), source.end) if lead and lead.end() < source.end - source.start else source
+        )
         printed = source.of(self.text)
         cut = re.search(r",|\s+(?:who|which)\b|\s+[–—]\s", printed)
         end = source.start + (cut.start() if cut and cut.start() > 0 else len(printed))
@@ -104,8 +114,17 @@ class _Article:
                 and (not tail or tail in ("Jr", "Sr") or tail[:1] == "(")
             ):
                 return name
-            alone = name.start - core.start < 5 and tail[:3] in ("of ", "at ", "of\u00a0")
+            alone = tail[:3] in ("of ", "at ") or tail[:5] == "from "
             if name.start >= core.start and name.kind == "person" and alone:
+                return name
+        return None
+
+    def person_after_comma(self, core: Span, source: Span) -> Name | None:
+        """The name in "the governor of the island, Anna Brook,"."""
+        for name in self.names:
+            if name.start > core.end + 2:
+                break
+            if name.kind == "person" and name.start > core.end and self.text[name.end : source.end].strip(" ,") == "":
                 return name
         return None
 

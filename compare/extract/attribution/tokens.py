@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from compare.extract.attribution.quotes import Quotation
+from compare.quotations import Quotation
 
 TOKEN = re.compile(
     r"(?:[A-Za-z]\.){2,}"  # U.S.

@@ -193,7 +193,7 @@ def _single_opens(text: str, at: int, sign: str) -> bool:
     if sign == "’" or not after or after.isspace() or (before and not before.isspace() and before not in '([—–:"“'):
         return False
     word = re.match(r"\w+", text[at + 1 : at + 12])
-    return sign != "'" or word is None or (word.group().lower() not in ELIDED and not word.group()[0].isdigit())
+    return sign != "'" or word is None or (word.group().lower() not in ELIDED and not re.match(r"\d\ds", word.group()))
 
 
 def _single_closes(text: str, at: int, sign: str) -> bool:

@@ -1,0 +1,93 @@
+"""Who is credited, on each side of a pair, with the claim that the two statements share."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from compare.lexicon import lines
+from compare.models import Attribution, Pair, Side, Span
+from compare.text import Token, stem, stopwords, tokens
+from compare.worddiff import word_diff
+
+CLAIMS = frozenset(["neutral", "claiming", "conceding", "asserting", "denying", "warning", "agreeing", "urging"])
+"""Stances of those who say something; a wish or a feeling is not a source for a claim."""
+COVERED = 0.5
+"""Least share of the common words that stands in a content for its source to be the source of the common claim."""
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """One side of a pair: the words that both statements have, and the attribution that holds them."""
+
+    side: Side
+    shared: tuple[Token, ...]
+    """Words of content that the other statement has too, outside sources and cues."""
+    item: Attribution | None
+    """None where the version says it in its own voice."""
+    size: int
+    """Words of content in the content of `item`."""
+    inside: int
+    """How many of the shared words stand in the content of `item`."""
+
+    @property
+    def span(self) -> Span | None:
+        """Source and cue as printed, as one span where they stand together; None where the statement prints neither."""
+        return None if self.item is None else credit_span(self.item)
+
+
+def credits_of(pair: Pair) -> tuple[Credit, Credit]:
+    diff = word_diff(pair.left.text, pair.right.text)
+    return _credit(pair.left, diff.left, diff.to_right), _credit(pair.right, diff.right, diff.to_left)
+
+
+def _credit(side: Side, words: Sequence[Token], partner: Sequence[int]) -> Credit:
+    small = stopwords()
+    frames = [s for a in side.facts.attributions for s in (a.source, a.cue) if s]
+    content = [
+        (t, there >= 0)
+        for t, there in zip(words, partner, strict=True)
+        if t.key not in small and not any(s.start <= t.start < s.end for s in frames)
+    ]
+    shared = tuple(t for t, both in content if both)
+    counted = shared if len(shared) >= 2 else tuple(t for t, _ in content)
+    best: tuple[int, int] = (0, 0)
+    item: Attribution | None = None
+    for candidate in side.facts.attributions:
+        if candidate.content is None or not is_claim(side, candidate):
+            continue
+        held = sum(holds(candidate.content, t) for t in counted)
+        score = (held, candidate.content.start - candidate.content.end)
+        if counted and held / len(counted) >= COVERED and (item is None or score > best):
+            best, item = score, candidate
+    size = sum(holds(item.content, t) for t, _ in content) if item and item.content else 0
+    return Credit(side, shared, item, size, sum(holds(item.content, t) for t in shared) if item and item.content else 0)
+
+
+@cache
+def sayings() -> frozenset[str]:
+    """Stems of the verbs by which somebody is the source of a claim."""
+    return frozenset(stem(t.key) for line in lines("saying.txt") for t in tokens(line))
+
+
+def is_claim(side: Side, item: Attribution) -> bool:
+    """Whether somebody says something: a verb of saying, a mark in place of one, or a quotation that stands alone."""
+    if item.cue is None:
+        return True
+    words = tokens(item.cue.of(side.text))
+    return item.stance in CLAIMS and (not words or any(t.stem in sayings() for t in words))
+
+
+def holds(span: Span, token: Token) -> bool:
+    return span.start <= token.start < span.end
+
+
+def credit_span(item: Attribution) -> Span | None:
+    """Source and cue as one span where at most a few words stand between them, else the source."""
+    if item.source is None or item.cue is None:
+        return item.source or item.cue
+    start, end = min(item.source.start, item.cue.start), max(item.source.end, item.cue.end)
+    within = item.content is not None and start < item.content.end and item.content.start < end
+    gap = end - start - (item.source.end - item.source.start) - (item.cue.end - item.cue.start)
+    return item.source if within or gap > 12 else Span(start, end)

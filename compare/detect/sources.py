@@ -1,0 +1,151 @@
+"""Whether two sources are one: a person under two spellings, a body under two labels, a name and a description."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from compare.lexicon import lines
+from compare.models import Attribution, Side
+from compare.text import stopwords, tokens
+
+PRONOUNS = frozenset(["he", "she", "it", "they", "who", "we", "i", "you"])
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A source as its words tell it."""
+
+    text: str
+    proper: bool
+    """Nothing but capitalised words: a name."""
+    words: frozenset[str]
+    """Keys, countries and offices levelled, without small words."""
+    strong: frozenset[str]
+    """Those that tell one source from another: not "officials", "sources", "spokesman"."""
+
+
+@cache
+def countries() -> dict[str, str]:
+    """Key of a word for a country, its people or its seat of government -> the country's name in lower case."""
+    out: dict[str, str] = {}
+    for line in lines("countries.txt"):
+        names, people, seats = (part.split() for part in line.split("|"))
+        for word in [*names, *people, *seats]:
+            if "_" not in word:
+                for token in tokens(word):
+                    out.setdefault(token.key, names[0].lower())
+    return out
+
+
+@cache
+def generic() -> frozenset[str]:
+    """Words for people without a name, and offices that many hold; singular keys."""
+    out = {
+        "ex",
+        "former",
+        "own",
+        "statement",
+        "report",
+        "update",
+        "named",
+        "senior",
+        "top",
+        "anonymous",
+        "unnamed",
+        "several",
+        "many",
+        "new",
+    }
+    for line in lines("sources.txt"):
+        name, _, rest = line.partition(":")
+        if name in ("unnamed", "title", "role", "document", "channel"):
+            out |= {t.key for word in rest.split() for t in tokens(word)}
+    return frozenset(out)
+
+
+LEVELLED = {
+    "ministry": "department",
+    "military": "army",
+    "armed": "army",
+    "spokesman": "spokesperson",
+    "spokeswoman": "spokesperson",
+    "attorney": "lawyer",
+    "british": "uk",
+    "people": "person",
+    "police": "police",
+}
+
+
+@lru_cache(maxsize=4096)
+def label(source: str) -> Label:
+    printed = [t for t in tokens(source) if t.key not in ("the", "a", "an")]
+    words = frozenset(_levelled(t.key) for t in printed if t.key not in stopwords() or t.key in countries())
+    proper = bool(printed) and all(t.text[:1].isupper() for t in printed if t.key not in ("of", "for", "and"))
+    strong = frozenset(w for w in words if w not in generic())
+    return Label(source, proper, words, strong)
+
+
+def _levelled(key: str) -> str:
+    if key in countries():
+        return countries()[key]
+    single = key[:-1] if key.endswith("s") and not key.endswith("ss") and len(key) > 3 else key
+    return LEVELLED.get(key) or LEVELLED.get(single) or single
+
+
+def relation(left_side: Side, left: Attribution, right_side: Side, right: Attribution) -> str:
+    """same (as printed), label (one source in other words), named (a name and a description that fits), unnamed (a name
+    and people without one), other, or unknown."""
+    if not left.speaker or not right.speaker:
+        return "unknown"
+    a, b = label(left.speaker), label(right.speaker)
+    if a.words == b.words:
+        return "same"
+    if a.proper and b.proper:
+        return "label" if _one_name(a, b) else "other"
+    if a.proper or b.proper:
+        name, described = (a, b) if a.proper else (b, a)
+        side, item = (left_side, left) if a.proper else (right_side, right)
+        return _name_and_description(name, described, side, item)
+    return _descriptions(a, b)
+
+
+def _one_name(a: Label, b: Label) -> bool:
+    """Two names of one thing: a part of the other, an acronym, or spelled alike."""
+    if a.words <= b.words or b.words <= a.words:
+        return True
+    short, long = sorted((a, b), key=lambda x: len(x.text))
+    if _initials(long.text) == short.text.replace(".", ""):
+        return True
+    from compare.similarity import alike
+
+    rest_a, rest_b = a.words - b.words, b.words - a.words
+    return len(rest_a) == len(rest_b) == 1 and alike(next(iter(rest_a)), next(iter(rest_b))) >= SPELLED_ALIKE
+
+
+SPELLED_ALIKE = 80.0
+"""Letters that two spellings of a name share ("zelensky", "zelenskiy": 94; "johnson", "jackson": 71)."""
+
+
+def _initials(name: str) -> str:
+    return "".join(t.text[0] for t in tokens(name) if t.text[0].isupper())
+
+
+def _name_and_description(name: Label, described: Label, side: Side, item: Attribution) -> str:
+    """A name fits a description when the office printed with it does, or as a government and one of its parts do."""
+    if name.words & described.strong:
+        return "label"
+    office = label(item.role.of(side.text)).words if item.role else frozenset()
+    if office & described.words:
+        return "named"
+    both = {w for w in name.words | office if w in countries().values()}
+    theirs = {w for w in described.words if w in countries().values()}
+    return "other" if described.strong and not both & theirs else "unnamed"
+
+
+def _descriptions(a: Label, b: Label) -> str:
+    if a.strong & b.strong:
+        return "label"
+    if not a.strong or not b.strong:
+        return "label" if a.words & b.words or not (a.strong or b.strong) else "unknown"
+    return "other"
