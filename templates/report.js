@@ -10,6 +10,7 @@ const out = form.querySelector("output");
 const texts = new Map(rows.map((row) => [row, row.textContent.toLowerCase()]));
 let at = -1;
 
+const named = (element, letter) => [...element.classList].find((name) => name.startsWith(letter + "-")).slice(2);
 const chosen = (name) => new Set(all(`[name=${name}]:checked`, form).map((box) => box.value));
 
 function apply() {
@@ -21,12 +22,12 @@ function apply() {
   const off = (kind, severity) => !kinds.has(kind) || !severities.has(severity);
   const hidden = new Set();
   for (const flag of flags) {
-    const { kind, severity, versions } = flag.dataset;
-    flag.hidden = off(kind, severity) || (version !== "" && !versions.split(" ").includes(version));
+    const apart = version !== "" && !flag.dataset.versions.split(" ").includes(version);
+    flag.hidden = off(named(flag, "k"), named(flag, "s")) || apart;
     if (flag.hidden) hidden.add("#" + flag.id);
   }
   for (const ref of all(".ref")) ref.hidden = hidden.has(ref.getAttribute("href"));
-  for (const mark of all("mark")) mark.classList.toggle("off", off(mark.dataset.kind, mark.dataset.severity));
+  for (const mark of all("mark")) mark.classList.toggle("off", off(named(mark, "k"), named(mark, "s")));
   for (const box of all("details.variants")) {
     box.hidden = !box.querySelector(".flag:not([hidden])");
   }

@@ -10,7 +10,7 @@ from datetime import date
 from compare.models import Claim, Comparison, Discrepancy, Dropped, Evidence, Link, Row, Unread, Version
 from compare.report import words
 from compare.report.heard import heard
-from compare.report.marks import spans_of, statement_view
+from compare.report.marks import credits_of, spans_of, statement_view
 from compare.report.view import KINDS, Cell, Column, Flag, FlagSide, LinkView, Only, Page, RowView, StatementView
 from compare.report.words import count, safe
 
@@ -231,6 +231,7 @@ class _Shower:
         self._spans = spans_of(flags)
         self._statements = {s.id: s for version in comparison.versions for s in version.statements}
         self._shown: set[str] = set()
+        self._credits: dict[str, tuple[str, ...]] = {}
 
     def view(self, key: str, row: str = "") -> StatementView:
         first = key not in self._shown
@@ -238,8 +239,9 @@ class _Shower:
         spans = self._spans.get((row, key), [])
         if row and first:
             spans = spans + self._spans.get(("", key), [])
-        facts = self.comparison.facts.get(key)
-        return statement_view(self._statements[key], facts, spans, f"s-{key}" if first else "")
+        if first:
+            self._credits[key] = credits_of(self._statements[key].text, self.comparison.facts.get(key))
+        return statement_view(self._statements[key], self._credits[key], spans, f"s-{key}" if first else "")
 
 
 def _row(

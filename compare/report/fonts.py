@@ -26,10 +26,11 @@ SCRIPTS = {
 
 def font_faces(text: str) -> str:
     """`@font-face` rules, with the fonts as data, for the scripts that `text` uses."""
+    western = len(text.encode("cp1252", "ignore")) == len(text)  # all of it in the Latin file, found in no time
     return "".join(
         _face(*face, script)
         for script, (_, pattern) in SCRIPTS.items()
-        if not pattern or re.search(pattern, text)
+        if not pattern or (not western and re.search(pattern, text))
         for face in FACES
     )
 

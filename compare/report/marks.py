@@ -30,7 +30,9 @@ def spans_of(found: Sequence[tuple[Discrepancy, Flag]]) -> dict[tuple[str, str],
     return out
 
 
-def statement_view(statement: Statement, facts: Facts | None, spans: Sequence[Marks], anchor: str) -> StatementView:
+def statement_view(
+    statement: Statement, credited: tuple[str, ...], spans: Sequence[Marks], anchor: str
+) -> StatementView:
     """The statement as a page shows it in one place."""
     text = safe(statement.text)
     return StatementView(
@@ -41,7 +43,7 @@ def statement_view(statement: Statement, facts: Facts | None, spans: Sequence[Ma
         damaged=statement.damaged,
         text=text,
         pieces=pieces(text, spans),
-        credits=_credits(statement.text, facts) if facts and facts.attributions else (),
+        credits=credited,
     )
 
 
@@ -63,7 +65,10 @@ def pieces(text: str, spans: Sequence[Marks]) -> tuple[Piece, ...]:
     return tuple(out)
 
 
-def _credits(text: str, facts: Facts) -> tuple[str, ...]:
+def credits_of(text: str, facts: Facts | None) -> tuple[str, ...]:
+    """Whom a statement credits, each once: the source, who that is where the text says only "he", and the cue."""
+    if facts is None or not facts.attributions:
+        return ()
     out: dict[str, None] = {}
     for attribution in facts.attributions:
         source = _words(text, attribution.source)
