@@ -50,7 +50,7 @@ def test_the_tasks_fit_the_lesson_and_stand_on_what_is_shown(comparison: Compari
     assert sheet.tasks
     assert sum(task.minutes for task in sheet.tasks) + TALK[minutes] < minutes
     assert 2 <= len(sheet.texts) <= LEVELS[level].texts
-    shown = {line.ref: line.text for part in sheet.excerpts for cell in part.cells for line in cell}
+    shown = {line.ref: line.text for part in sheet.excerpts for cell in part.cells for line in cell.lines}
     assert all(len(text.split()) <= LEVELS[level].sentence for text in shown.values())
     printed = {sentence for _, _, sentences in ARTICLES for sentence in sentences}
     assert set(shown.values()) <= printed
@@ -138,7 +138,7 @@ def test_two_seeds_give_two_sheets(comparison: Comparison, level: str) -> None:
     sheets = [make_handout(comparison, level=level, minutes=45, seed=seed).sheet for seed in (1, 2)]
     asked = [
         (
-            [[[line.text for line in cell] for cell in part.cells] for part in sheet.excerpts],
+            [[[line.text for line in cell.lines] for cell in part.cells] for part in sheet.excerpts],
             [task.text for task in sheet.tasks],
         )
         for sheet in sheets
@@ -231,7 +231,7 @@ def test_the_key_marks_what_its_answers_quote(made: Handout, comparison: Compari
     assert placed == set(codes)
     for part in made.sheet.excerpts:
         for cell in part.cells:
-            for line in cell:
+            for line in cell.lines:
                 assert "".join(piece.text for piece in made.key.lines[line.ref]) == line.text
     marked = {piece.text for line in made.key.lines.values() for piece in line if piece.marked}
     assert {"Fifteen", "Nine"} <= marked
@@ -243,7 +243,7 @@ def test_the_key_names_lines_and_reasons_and_accuses_nobody(made: Handout) -> No
     for word in (" lie", "lying", "wrong", "false report", "fake", "biased", "propaganda"):
         assert word not in text.lower(), word
     numbers = next(key for key in made.key.tasks if key.task.title == "Numbers and dates")
-    assert re.match(r"[A-C]\d “", numbers.answers[0].text)
+    assert re.match(r"[A-C]\d[, ]", numbers.answers[0].text)
     assert "published on different days" in numbers.why
     assert len(made.key.rubric) == 5
 

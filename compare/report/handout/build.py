@@ -12,11 +12,11 @@ from compare.models import Comparison, Facts, content_id
 from compare.report.handout.choose import Chooser, Chosen, noise, task_kind
 from compare.report.handout.keys import key_of
 from compare.report.handout.levels import ORDER, Level
-from compare.report.handout.material import LETTERS, Material, Shown, alone, excerpts_of
+from compare.report.handout.material import LETTERS, Material, Shown, alone, excerpts_of, sources_of
 from compare.report.handout.sheet import Excerpt, Handout, Sheet, Source, Task
 from compare.report.handout.tasks import ASKED
 from compare.report.html import source
-from compare.report.words import safe, when
+from compare.report.words import safe
 
 TALK = {20: 3, 45: 6, 90: 12}
 """Minutes of a lesson for beginning and for talking about the answers."""
@@ -32,11 +32,12 @@ def handout(comparison: Comparison, level: Level, minutes: int, seed: int, setti
     """Sheet and key. Raises `UsageError` when the event gives no material, `ConfigError` for a broken wording file."""
     wording = _wording(settings)
     chosen = Chooser(comparison, level, minutes, seed).choose()
-    excerpts, refs, homes = excerpts_of(chosen)
+    sources = sources_of(comparison, chosen)
+    excerpts, refs, homes = excerpts_of(chosen, sources, wording["sheet"]["nothing"])
     material = _material(comparison, level, seed, wording, chosen, refs, homes)
     asked = _tasks(material, minutes)
     code = content_id(comparison.event.id, level.name, str(minutes), str(seed))[:4]
-    sheet = _sheet(material, chosen, excerpts, asked, minutes, f"{code}-{seed}")
+    sheet = _sheet(material, sources, excerpts, asked, minutes, f"{code}-{seed}")
     return Handout(sheet, key_of(material, sheet, asked, TALK[minutes], reading(material, level)))
 
 
@@ -99,7 +100,7 @@ def _times(kinds: Sequence[str], level: Level, room: int) -> list[int]:
 
 def _sheet(
     material: Material,
-    chosen: Chosen,
+    texts: tuple[Source, ...],
     excerpts: tuple[Excerpt, ...],
     asked: Asked,
     minutes: int,
@@ -107,9 +108,7 @@ def _sheet(
 ) -> Sheet:
     level, labels = material.level, material.wording["sheet"]
     words = material.wording["levels"][level.name]
-    versions = [material.comparison.versions[v] for v in chosen.versions]
     times = _times([kind for kind, _ in asked], level, minutes - TALK[minutes] - reading(material, level))
-    texts = tuple(Source(LETTERS[n], safe(v.outlet or ""), when(v.published)) for n, v in enumerate(versions))
     return Sheet(
         code=code,
         kicker=labels["kicker"],

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import combinations
 
 from compare.errors import UsageError
@@ -18,7 +19,7 @@ KINDS = {
     "number": "numbers", "date": "numbers", "attribution": "sources", "quote": "quotes", "wording": "words",
     "name": "words", "omission": "only",
 }  # fmt: skip
-RULES = {"agent": "actor", "stance": "verbs"}
+RULES = {"agent": "actor", "stance": "verbs", "uneven": "verbs"}
 """Rules whose findings belong to another task than their kind says."""
 LEANS = re.compile(r"[\W_]*(he|she|it|they|this|that|these|those|his|her|their|its|but|and|so|however|also)\b", re.I)
 """How a sentence begins that leans on the one before it."""
@@ -27,8 +28,12 @@ COMBINATIONS = 600
 NOISE = 0.6
 """How much the seed counts against a task more in an excerpt: another seed gives another sheet, not a poor one."""
 
-SURE = 1.0
+SURE = 2.0
 """What a sure link counts: a class that compares two sentences about different things learns nothing."""
+LATER = 0.15
+"""What each day between two publications counts against a group of texts."""
+DOUBTED = 45.0
+"""A link below this score makes no excerpt, unless the texts have no better one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +73,13 @@ def task_kind(found: Discrepancy) -> str | None:
 def noise(seed: int, *parts: str) -> float:
     """A number from 0 to 1 that depends on the seed and the parts alone, in every version of Python."""
     return int(content_id(str(seed), *parts), 16) / 16**12
+
+
+def _day(published: str | None) -> date | None:
+    try:
+        return date.fromisoformat((published or "")[:10])
+    except ValueError:
+        return None
 
 
 class Chooser:
@@ -113,12 +125,18 @@ class Chooser:
         linked = sorted({self.place[key][0] for link in links for key in (link.left, link.right)})
         groups = [g for size in range(2, self.level.texts + 1) for g in combinations(linked, size)][:COMBINATIONS]
         for group in groups:
-            units = self._excerpts(list(self._units(set(group))))
+            found = list(self._units(set(group)))
+            units = self._excerpts([u for u in found if u.score >= DOUBTED] or found)
             present = {self.place[s][0] for unit in units for s in unit.statements}
             if units and present == set(group):
                 kinds = {kind for unit in units for kind, _ in unit.flags}
-                value = len(kinds) + 0.25 * len(units) + 0.5 * len(group)
+                value = len(kinds) + 0.25 * len(units) + 0.5 * len(group) - self._apart(group)
                 yield value + noise(self.seed, "texts", *map(str, group)), group, units
+
+    def _apart(self, group: Sequence[int]) -> float:
+        """What it counts against texts that they were published on different days: two kinds of task at most."""
+        days = [day for v in group if (day := _day(self.comparison.versions[v].published))]
+        return min(2.0, LATER * (max(days) - min(days)).days) if days else 0.0
 
     def _units(self, group: set[int]) -> Iterator[Unit]:
         """Each link between two texts of the group, with the linked statements of the other texts."""
@@ -200,8 +218,12 @@ class Chooser:
         """The sentence beside one of the block that only its version has, if there is any; the seed picks."""
         near = [self._neighbour(key, step) for key in block for step in (-1, 1)]
         good = [s.id for s in near if s and s.id not in self.row and s.id not in self.related and self._fits(s)]
-        good = [key for key in good if not LEANS.match(self.place[key][1].text) or self._neighbour(key, -1)]
+        good = [key for key in good if not LEANS.match(self.place[key][1].text) or self._led(key, used)]
         return sorted(good, key=lambda key: noise(self.seed, "alone", key))[:1]
+
+    def _led(self, key: str, used: set[str]) -> bool:
+        before = self._neighbour(key, -1)
+        return before is not None and before.id in used
 
     def _neighbour(self, key: str, step: int) -> Statement | None:
         version, statement = self.place[key]

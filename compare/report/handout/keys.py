@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 from string import ascii_lowercase
 
+from compare.report.handout.answers import ANSWERED, Given
 from compare.report.handout.levels import FIND
 from compare.report.handout.material import Material, Shown
 from compare.report.handout.sheet import Answer, Key, Mark, Piece, Sheet, Task, TaskKey
-from compare.report.handout.tasks import ANSWERED, Given
 from compare.report.words import safe
 
 WRITTEN = ("neutral", "check", "lateral")
@@ -26,7 +26,7 @@ def key_of(
         keys.append(made)
         marks += more
     kinds = [kind for kind, _ in asked]
-    listed = sum(len(k.answers) for k, kind in zip(keys, kinds, strict=True) if kind in FIND)
+    listed = sum(bool(a.code) for k, kind in zip(keys, kinds, strict=True) if kind in FIND for a in k.answers)
     return Key(
         title=wording["title"],
         event=safe(material.comparison.event.title),

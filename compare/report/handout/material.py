@@ -9,8 +9,8 @@ from typing import Any
 from compare.models import Attribution, Comparison, Discrepancy, Evidence, Facts, Span, Statement
 from compare.report.handout.choose import Chosen
 from compare.report.handout.levels import Level
-from compare.report.handout.sheet import Excerpt, Line
-from compare.report.words import safe, shortened
+from compare.report.handout.sheet import Cell, Excerpt, Line, Source
+from compare.report.words import safe, shortened, when
 
 PRONOUNS = frozenset({"he", "she", "it", "they", "him", "her", "them", "who", "i", "we", "you"})
 LETTERS = "ABCDEFGH"
@@ -57,36 +57,60 @@ class Material:
         return safe(found.explanation.replace("{left}", names[0]).replace("{right}", names[-1]))
 
     def quoted(self, side: Evidence) -> str:
-        words = shortened(safe(side.text), 90).strip("“”‘’\"'.,; ")
+        words = shortened(safe(side.text), 240).strip("“”‘’\"'.,; ")
         return f"{self.ref(side.statement)} “{words}”"
 
     def credits(self, shown: Shown) -> list[Attribution]:
         """Attributions of a sentence whose source can be told from the sentence."""
-        return [a for a in shown.facts.attributions if a.source and not pronoun(shown, a.source)]
+        return [a for a in shown.facts.attributions if a.source and names_somebody(shown, a.source)]
+
+    def opposite(self, found: Discrepancy) -> tuple[str, ...]:
+        """Sentences of the other text that say the same, for a finding with words on one side alone."""
+        keys = [e.statement for e in (found.left, found.right) if e]
+        row = next((set(r.statements) for r in self.comparison.rows if r.id == found.row), set())
+        if len(keys) == 2 or not keys:
+            return ()
+        mine = self.ref(keys[0])[0]
+        return tuple(s.ref for s in self.shown if s.statement.id in row and s.ref[0] != mine)
 
 
-def pronoun(shown: Shown, span: Span) -> bool:
-    return span.of(shown.statement.text).strip().lower() in PRONOUNS
+def names_somebody(shown: Shown, span: Span) -> bool:
+    """Whether the words are more than a pronoun or a comma."""
+    words = span.of(shown.statement.text).strip(" ,.").lower()
+    return words not in PRONOUNS and sum(c.isalpha() for c in words) > 1
 
 
-def excerpts_of(chosen: Chosen) -> tuple[tuple[Excerpt, ...], dict[str, str], dict[str, int]]:
-    """The excerpts, and for each statement its ref and the number of its excerpt."""
+def sources_of(comparison: Comparison, chosen: Chosen) -> tuple[Source, ...]:
+    """The texts of the sheet, lettered."""
+    versions = [comparison.versions[v] for v in chosen.versions]
+    return tuple(Source(LETTERS[n], safe(v.outlet or ""), when(v.published)) for n, v in enumerate(versions))
+
+
+def excerpts_of(
+    chosen: Chosen, sources: Sequence[Source], absent: str
+) -> tuple[tuple[Excerpt, ...], dict[str, str], dict[str, int]]:
+    """The excerpts, and for each statement its ref and the number of its excerpt.
+
+    `absent` is the line for texts that have no sentence in an excerpt, with {letters} for theirs.
+    """
     refs: dict[str, str] = {}
     homes: dict[str, int] = {}
-    counts = [0] * len(chosen.versions)
+    counts = [0] * len(sources)
     out = []
     for number, block in enumerate(chosen.blocks, 1):
         cells = []
         for column, statements in enumerate(block):
-            cell = []
+            lines = []
             for at, statement in enumerate(statements):
                 counts[column] += 1
                 refs[statement.id] = f"{LETTERS[column]}{counts[column]}"
                 homes[statement.id] = number
                 gap = at > 0 and statement.index != statements[at - 1].index + 1
-                cell.append(Line(refs[statement.id], safe(statement.text), gap))
-            cells.append(tuple(cell))
-        out.append(Excerpt(number, tuple(cells)))
+                lines.append(Line(refs[statement.id], safe(statement.text), gap))
+            cells.append(Cell(sources[column], tuple(lines)))
+        without = [cell.source.letter for cell in cells if not cell.lines]
+        told = absent.format(letters=" and ".join(without)) if without else ""
+        out.append(Excerpt(number, tuple(cell for cell in cells if cell.lines), told))
     return tuple(out), refs, homes
 
 

@@ -27,10 +27,20 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Cell:
+    """What one text has in an excerpt."""
+
+    source: Source
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Excerpt:
     number: int
-    cells: tuple[tuple[Line, ...], ...]
-    """Sentences of each text, in the order of `Sheet.texts`; empty where it has none here."""
+    cells: tuple[Cell, ...]
+    """In the order of `Sheet.texts`; only texts that have a sentence here."""
+    absent: str
+    """Says which texts have no sentence here; "" when all have."""
 
 
 @dataclass(frozen=True, slots=True)

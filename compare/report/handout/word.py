@@ -48,20 +48,19 @@ def _excerpt(
     document: Any, sheet: Sheet, part: Excerpt, lines: dict[str, tuple[Piece, ...]] | None, paper: str
 ) -> None:
     document.add_heading(f"{sheet.labels['excerpt']} {part.number}", 2)
-    heads = [" · ".join(p for p in (text.letter, text.outlet) if p) for text in sheet.texts]
+    heads = [" · ".join(p for p in (cell.source.letter, cell.source.outlet) if p) for cell in part.cells]
     widths = [ROOM[paper] / len(heads)] * len(heads)
     made = office.table(document, heads, widths, f"{sheet.labels['excerpt']} {part.number}, one column a text")
     row = office.add_row(made, [""] * len(heads))
-    for cell, found, text in zip(row.cells, part.cells, sheet.texts, strict=True):
-        paragraph = cell.paragraphs[0]
-        if not found:
-            paragraph.add_run(sheet.labels["nothing"].replace("{letter}", text.letter)).italic = True
-        for at, line in enumerate(found):
-            paragraph = cell.add_paragraph() if at else paragraph
+    for target, cell in zip(row.cells, part.cells, strict=True):
+        for at, line in enumerate(cell.lines):
+            paragraph = target.add_paragraph() if at else target.paragraphs[0]
             paragraph.add_run(f"{line.ref}  ").bold = True
             if line.gap:
                 paragraph.add_run("[…] ")
             _pieces(paragraph, lines[line.ref] if lines else (Piece(line.text, False, ""),))
+    if part.absent:
+        document.add_paragraph().add_run(part.absent).italic = True
 
 
 def _pieces(paragraph: Any, pieces: Sequence[Piece]) -> None:
