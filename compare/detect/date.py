@@ -49,6 +49,8 @@ class When:
     nearest: frozenset[str]
     """The stems of those next to it."""
     exact: bool
+    vague: bool
+    """True where the words themselves tell no day; a relative day that lacks a publication date is not vague."""
     printed: str
     """In lower case."""
 
@@ -91,6 +93,7 @@ def _when(side: Side, span: Span, q: Quantity | None) -> When:
         telling(inside),
         telling(near[-NEAREST:] if inside and inside is before else near[:NEAREST]),
         q is not None and not q.approximate and q.date is not None,
+        q is None or (q.approximate and q.date is None and q.kind == "date"),
         span.of(side.text).lower(),
     )
 
@@ -112,7 +115,7 @@ def _dates(pair: Pair, left: list[When], right: list[When]) -> Iterator[Finding]
     for i, a in enumerate(left):
         for j, b in enumerate(right):
             found = _relation(a, b)
-            fit = 2 * len(a.context & b.context) + (3 if a.reported == b.reported else -3) + (_vague(a) != _vague(b))
+            fit = 2 * len(a.context & b.context) + (3 if a.reported == b.reported else -3) + (a.vague != b.vague)
             options.append((found in (days.SAME, days.INSIDE), found == days.SAME, fit, -i, -j, found))
     taken_left: set[int] = set()
     taken_right: set[int] = set()
@@ -129,10 +132,6 @@ def _dates(pair: Pair, left: list[When], right: list[When]) -> Iterator[Finding]
 def _alone(left: list[When], right: list[When], one: When) -> bool:
     """Whether each side has one date of this role."""
     return all(sum(w.reported == one.reported for w in side) == 1 for side in (left, right))
-
-
-def _vague(when: When) -> bool:
-    return when.iso is None and when.clock is None
 
 
 def _relation(a: When, b: When) -> str | None:
@@ -155,8 +154,10 @@ def _differing(pair: Pair, a: When, b: When, found: str | None, *, alone: bool) 
         return None
     if found == days.APART:
         return _apart(pair, a, b, shared, alone=alone)
-    vague = _vague(a) != _vague(b)
-    other_measure = (a.clock is None) != (b.clock is None)
+    vague = a.vague != b.vague
+    if not (a.vague or a.iso or a.clock) or not (b.vague or b.iso or b.clock):
+        return None
+    other_measure = not a.vague and not b.vague and (a.clock is None) != (b.clock is None)
     ahead = alone and not a.exact and not b.exact and vague
     if not (vague or other_measure) or not (ahead or (wide >= WIDE and (shared or alone)) or wide > MUCH):
         return None

@@ -9,14 +9,20 @@ from compare.detect.slots import Slot, sentence_stems
 from compare.lexicon import word_set
 from compare.models import Finding, Pair, Side, Span
 from compare.nouns import is_plural, noun_class, singular, wider_class
-from compare.text import tokens
+from compare.text import Token, tokens
 
 DETERMINERS = frozenset(
     {"a", "an", "the", "their", "its", "his", "her", "our", "these", "those", "this", "that", "any"}
 )
+DEFINITE = frozenset({"the", "these", "this", "that", "those"})
+SINGLE = frozenset({"a", "an", "only"})
 STOPS = word_set("stop")
 LARGE = word_set("large inexact")
 TOO_COMMON = frozenset({"person", "time", "thing", "way", "day", "side", "part", "case", "member"})
+LONGEST = 3
+"""Words of a noun phrase before its head."""
+DOZEN = 12
+"""A number past which "a bridge" in the other text is hardly one of those counted."""
 SHARED = 2
 """Telling words that the two statements share beside the noun, before its missing number is worth a flag."""
 
@@ -69,12 +75,16 @@ def _uncounted(pair: Pair, slot: Slot, other: Side) -> Finding | None:
     q = slot.quantity
     if slot.noun is None or slot.noun in TOO_COMMON or q.kind not in ("cardinal", "fraction"):
         return None
+    if any(w.text[:1].isupper() for w in tokens(slot.text)[-1:]) or _equalled(slot, other):
+        return None
     if slot.printed.lower() == "both" or (vague(slot.printed) and not _large(slot.printed)):
         return None
     found = _noun(other, slot.noun)
     if found is None:
         return None
     span, plural = found
+    if not plural and (q.low or q.high or 0) > DOZEN:
+        return None
     if (not plural and q.low == q.high == 1) or (q.kind == "fraction" and plural):
         return None
     if len(slot.sentence & sentence_stems(other.text)) < SHARED:
@@ -86,28 +96,60 @@ def _uncounted(pair: Pair, slot: Slot, other: Side) -> Finding | None:
     return _finding(pair, slot, span, "less exact", weight, text)
 
 
+def _equalled(slot: Slot, other: Side) -> bool:
+    """Whether the other side has the same number, of things by another name."""
+    q = slot.quantity
+    return any((o.low, o.high) == (q.low, q.high) and o.kind == q.kind for o in other.facts.quantities)
+
+
 def _large(printed: str) -> bool:
     return any(word in LARGE for word in printed.lower().split())
 
 
 def _noun(side: Side, noun: str) -> tuple[Span, bool] | None:
-    """The first place where `side` names such a thing without counting it, and whether in the plural."""
+    """The first place where `side` names such a thing without counting it, and whether in the plural.
+
+    Not "the bridges": a definite noun takes up a count that was given before.
+    """
     counted = [s for q in side.facts.quantities for s in (q.counted_span, Span(q.start, q.end)) if s]
     words = tokens(side.text)
     for k, word in enumerate(words):
         printed = word.text.lower()
         if noun_class(singular(printed)) != noun or any(s.start <= word.start < s.end for s in counted):
             continue
-        start = k
-        while start > 0 and k - start < 4 and side.text[words[start - 1].end : words[start].start] in (" ", "-", "'s "):
-            before = words[start - 1].key
-            if before in STOPS and before not in DETERMINERS:
-                break
-            start -= 1
-            if before in DETERMINERS:
-                break
-        return Span(words[start].start, word.end), is_plural(printed)
+        plural = is_plural(printed)
+        start = _phrase_start(side, words, k)
+        if any(w.key[:1].isdigit() for w in words[start:k]):
+            continue
+        first = words[start].key
+        named = k > start and words[k - 1].text[:1].isupper() and words[k - 1].text.isalpha()
+        if first in DEFINITE or _is_modifier(side, words, k) or not (plural or named or first in SINGLE):
+            continue
+        return Span(words[start].start, word.end), plural
     return None
+
+
+def _phrase_start(side: Side, words: tuple[Token, ...], k: int) -> int:
+    """The first word of the noun phrase that ends with word `k`."""
+    start = k
+    while (
+        start > 0 and k - start < LONGEST and side.text[words[start - 1].end : words[start].start] in (" ", "-", "'s ")
+    ):
+        before = words[start - 1].key
+        if before in STOPS and before not in DETERMINERS:
+            break
+        start -= 1
+        if before in DETERMINERS:
+            break
+    return start
+
+
+def _is_modifier(side: Side, words: tuple[Token, ...], k: int) -> bool:
+    """Whether the noun only modifies the next one: "police chief", "bridge repairs"."""
+    if k + 1 >= len(words) or side.text[words[k].end : words[k + 1].start] not in (" ", "-"):
+        return False
+    following = words[k + 1].key
+    return following not in STOPS and following.isalpha() and not following.endswith(("ed", "ing", "ly"))
 
 
 def _finding(pair: Pair, slot: Slot, span: Span, class_: str, weight: float, text: str) -> Finding:

@@ -41,6 +41,7 @@ IDLE = word_set("idle")
 PART = word_set("part")
 SETTING = word_set("setting")
 """Words by a number that make it a part, or an addition, of a larger one."""
+HYPHENS = ("-", "‐", "‑")
 NEAR_PART = 24
 """Characters from a number within which such a word speaks of it."""
 
@@ -52,7 +53,7 @@ class Slot:
     side: Side = field(repr=False)
     quantity: Quantity
     group: str
-    """Only slots of one group compare: "count", "money:USD", "distance", "ordinal" ..."""
+    """Only slots of one group compare: "count", "money:USD", "distance", "ordinal" ...; "attribute" for "three-game"."""
     noun: str | None
     """Class of the counted noun."""
     state: str | None
@@ -139,10 +140,11 @@ def _slot(side: Side, q: Quantity, numbers: list[Quantity], alternate: Quantity 
         noun, state = "person", COUNTED_STATES[noun]
     if noun is None and state in PERSONAL and q.kind == "cardinal":
         noun = "person"
+    joined = text[q.end : q.end + 1] in HYPHENS and q.kind == "cardinal" and q.end < len(text)
     return Slot(
         side,
         q,
-        group_of(q) or "",
+        "attribute" if joined else group_of(q) or "",
         noun,
         state,
         telling(inside),

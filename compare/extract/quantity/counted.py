@@ -35,7 +35,9 @@ def counted(t: Tokens, j: int, *, one: bool) -> tuple[str, int, int] | None:
         one = False
     if t.at(j) in ("-", "‐", "‑") and t.glued(j):
         j += 1
-    elif t.at(j) == "more" or t.at(j) in ("other", "others", "additional", "further", "such"):
+    if t.at(j - 1) in ("-", "‐", "‑") and t.glued(j) and t.is_word(j) and not t.at(j).endswith("est"):
+        return (singular(t.low[j]), j, j + 1) if t.low[j] not in STOPS and t.low[j] not in ("time", "fold") else None
+    if t.at(j) == "more" or t.at(j) in ("other", "others", "additional", "further", "such"):
         j += 1
         start = j
     if (t.at(j) in STATE and t.at(j) != "missing") or (t.at(j) == "missing" and not is_plural(t.at(j + 1))):
@@ -61,6 +63,8 @@ def counted(t: Tokens, j: int, *, one: bool) -> tuple[str, int, int] | None:
     if head < 0 or (not one and not is_plural(t.low[head]) and not t.low[head].isalpha()):
         return None
     if not one and not is_plural(t.low[head]):
+        return None
+    if head > 1 and t.low[head - 2] == "non":
         return None
     if one and t.low[head].endswith("est") and head == j:
         return None

@@ -50,6 +50,7 @@ def future(t: Tokens, i: int) -> bool:
     return False
 
 
+AMOUNT = word_set("amount")
 NOUNISH = word_set("determiner")
 
 
@@ -282,6 +283,8 @@ def _to_year(t: Tokens, i: int, year: int) -> Draft | None:
 
 def _bare_year(t: Tokens, i: int, year: int) -> Draft | None:
     before, j = t.at(i - 1), i + 1
+    if 1900 <= year <= 2060 and before not in AMOUNT and _names_a_year(t, j, before):
+        return Draft(i, j, "date", date=f"{year:04}")
     plain = before in YEAR_BEFORE or before in cal.MONTHS or (before == "(" and t.at(j) == ")") or before in SEASONS
     if not plain or _counts_something(t, i, before):
         return None
@@ -294,6 +297,12 @@ def _years(t: Tokens, i: int, year: int, j: int) -> Draft | None:
         return None
     second = int(raw) if len(raw) == 4 else year - year % 100 + int(raw) if len(raw) == 2 else 0
     return Draft(i, j + 2, "date", date=f"{year:04}/{second:04}") if year < second <= 2150 else None
+
+
+def _names_a_year(t: Tokens, j: int, before: str) -> bool:
+    """ "the 2008 campaign", "2014 Oscars", "his deadly 2005 rampage": no plural is counted."""
+    owned = before in ("the", "its", "his", "their", "her") or before.endswith(("'s", "’s"))
+    return t.is_word(j) and not t.glued(j) and (t.capital(j) or owned or (not is_plural(t.at(j)) and not unit_at(t, j)))
 
 
 def _counts_something(t: Tokens, i: int, before: str) -> bool:
@@ -359,7 +368,6 @@ def _one_unit(t: Tokens, i: int, word: str, unit: str, anchor: date | None) -> D
     shift = {"last": -1, "previous": -1, "past": -1, "this": 0, "next": 1, "coming": 1, "following": 1}[word]
     draft = Draft(i, i + 2, "date")
     if word in ("previous", "following") or (unit in ("day", "night") and word in ("last", "next")):
-        draft.approximate = True
         return draft if unit != "day" or word in ("previous", "following", "next") else None
     if anchor is None:
         return draft

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from compare import units
+from compare.days import MONTHS
 from compare.extract.quantity import words as w
 from compare.extract.quantity.digits import HYPHENS, Numeral
 from compare.extract.quantity.numerals import is_number, numeral
@@ -67,6 +68,8 @@ def _age_bare(t: Tokens, first: Draft) -> Draft | None:
     if first.unit or first.low is None or first.form != "cardinal" or not 0 < first.low < 120:
         return None
     before = t.at(first.start - 1)
+    if _after_name(t, first):
+        return Draft(first.start, first.end, "age", first.low, first.high, unit="year")
     if before in ("his", "her", "their") and t.at(first.end) == "s" and t.glued(first.end) and first.low % 10 == 0:
         return Draft(first.start, first.end + 1, "age", first.low, first.low + 9, unit="year", approximate=True)
     if before in ("aged", "age") or t.phrase(first.start - 3, ("the", "age", "of")):
@@ -74,6 +77,16 @@ def _age_bare(t: Tokens, first: Draft) -> Draft | None:
         found.kind, found.unit, found.form = "age", found.unit or "year", "cardinal"
         return found
     return None
+
+
+def _after_name(t: Tokens, first: Draft) -> bool:
+    """ "Jane Roe, 45, said": a whole number between commas behind a name."""
+    i = first.start - (2 if t.at(first.start - 1) == "both" else 1)
+    if t.at(i) != "," or not t.digit(first.start) or not t.raw[first.start].isdecimal() or first.end != first.start + 1:
+        return False
+    return (
+        t.capital(i - 1) and t.is_word(i - 1) and t.at(first.end) in (",", ".", ")", "") and t.at(i - 1) not in MONTHS
+    )
 
 
 def _changed(t: Tokens, first: Draft) -> Draft:

@@ -30,7 +30,7 @@ def _before(t: Tokens, draft: Draft, floor: int) -> None:
         return
     for length in range(min(w.LONGEST_BEFORE, i - floor), 0, -1):
         effect = w.BEFORE.get(tuple(t.low[i - length : i]))
-        if effect and _really(t, i - length, tuple(t.low[i - length : i])):
+        if effect and _really(t, i - length, floor, tuple(t.low[i - length : i]), duration=draft.kind == "duration"):
             if effect == "exact":
                 return
             draft.start = i - length
@@ -38,10 +38,12 @@ def _before(t: Tokens, draft: Draft, floor: int) -> None:
             return
 
 
-def _really(t: Tokens, k: int, words: tuple[str, ...]) -> bool:
+def _really(t: Tokens, k: int, floor: int, words: tuple[str, ...], *, duration: bool) -> bool:
     """Whether the words modify the number here: not "over" of a place or a period, not "some" of a plural noun."""
     if words in (("over",), ("around",), ("above",), ("below",), ("under",), ("toward",), ("towards",), ("about",)):
         return t.at(k - 1) not in ("all", "held", "took", "control", "flew", "from", "and", "far")
+    if words == ("over",) and duration and k == floor:
+        return False
     return not (words == ("just",) and t.at(k + 1) in ("as", "like"))
 
 

@@ -8,7 +8,9 @@ from compare.extract.quantity.tokens import Tokens
 from compare.extract.quantity.unit_words import unit_at
 from compare.lexicon import word_set
 
-PLAIN_DESIGNATORS = frozenset({"article", "section", "chapter", "page", "flight", "room", "highway", "route"})
+PLAIN_DESIGNATORS = frozenset(
+    {"article", "section", "chapter", "page", "flight", "room", "highway", "route", "version"}
+)
 DESIGNATORS = word_set("designator")
 
 
@@ -16,6 +18,11 @@ def designates(t: Tokens, i: int) -> Draft | None:
     """The digits or the number word to leave alone at `i`, as a draft of kind "skip"; None where it counts."""
     end = _chain(t, i) if t.digit(i) else 0
     if end:
+        return Draft(i, end, "skip")
+    if t.digit(i) and len(t.raw[i]) > 2 and t.raw[i][0] == "0" and t.raw[i].isdecimal():
+        end = i + 1
+        while t.digit(end) and t.raw[end].isdecimal() and end < i + 5:
+            end += 1
         return Draft(i, end, "skip")
     before = t.at(i - 1)
     joined = before in ("-", "‐", "‑", "–") and t.glued(i) and t.glued(i - 1) and t.digit(i)

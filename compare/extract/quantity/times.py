@@ -10,6 +10,8 @@ ZONES = word_set("zone")
 PHASES = word_set("phase")
 LINKS = {"in", "into", "after", "before", "on", "during", "following"}
 HAPPENINGS = word_set("happening")
+MOMENTS = frozenset({"start", "beginning", "outset", "outbreak", "end", "height", "onset"})
+BEFORE_MOMENT = frozenset({"at", "by", "since", "until", "from", "before", "after", "near", "towards", "toward"})
 STAGES = {"opening", "first", "early", "final", "last", "closing", "initial", "dying"}
 SPANS = {"days", "weeks", "months", "hours", "minutes", "stages", "phase", "years", "moments", "day", "stage"}
 
@@ -85,7 +87,7 @@ def told_by_event(t: Tokens, i: int) -> Draft | None:
         return Draft(i, j + 2, "date", approximate=True, modifier=word)
     if word in STAGES and t.at(j) in SPANS and t.at(j + 1) == "of":
         return _happening(t, i, j + 2)
-    if word in ("start", "beginning", "outset", "outbreak", "end", "height", "onset") and t.at(j) == "of":
+    if word in MOMENTS and t.at(j) == "of" and t.at(i - 1 - (t.at(i - 1) == "the")) in BEFORE_MOMENT:
         return _happening(t, i, j + 1)
     return None
 
