@@ -18,6 +18,7 @@ EN_ROUTE = word_set("en route")
 ARRIVED = word_set("arrived")
 VAGUE_TIME = frozenset({"earlier", "recently", "previously", "lately"})
 CUT = re.compile(r"[,;:()\[\]“”\"]|\s[-–—]+\s|\s(?:and|but|while|whereas|although|which|who|after|before|when|that)\s")
+FROM_TODAY = frozenset({"last", "this", "next", "today", "yesterday", "tomorrow", "tonight", "ago"})
 WINDOW = 80
 """Characters before and after a date, at most, that tell what happened then."""
 ROLE = 7
@@ -78,7 +79,10 @@ def _when(side: Side, span: Span, q: Quantity | None) -> When:
     words = tokens(side.text)
     start, end = _clause(side, span)
     before = [w for w in words if start <= w.start and w.end <= span.start]
-    inside = before if telling(before) else [w for w in words if span.end <= w.start and w.end <= end]
+    possessive = span.of(side.text)[-2:] in ("'s", "’s")
+    inside = (
+        before if telling(before) and not possessive else [w for w in words if span.end <= w.start and w.end <= end]
+    )
     around = [w.key for w in before[-ROLE:]] + [w.key for w in words if span.end <= w.start][:2]
     reported = q is None or any(key in REPORTING for key in around)
     if not telling(inside):
@@ -93,9 +97,15 @@ def _when(side: Side, span: Span, q: Quantity | None) -> When:
         telling(inside),
         telling(near[-NEAREST:] if inside and inside is before else near[:NEAREST]),
         q is not None and not q.approximate and q.date is not None,
-        q is None or (q.approximate and q.date is None and q.kind == "date"),
+        q is None or (q.approximate and q.date is None and q.kind == "date" and not _counts_from_today(side, span)),
         span.of(side.text).lower(),
     )
+
+
+def _counts_from_today(side: Side, span: Span) -> bool:
+    """Whether a date is only unresolved, since the version does not say when it was published."""
+    words = span.of(side.text).lower().split()
+    return side.version.published is None and any(word in FROM_TODAY for word in words)
 
 
 def _clause(side: Side, span: Span) -> tuple[int, int]:

@@ -18,7 +18,9 @@ DEFINITE = frozenset({"the", "these", "this", "that", "those"})
 SINGLE = frozenset({"a", "an", "only"})
 STOPS = word_set("stop")
 LARGE = word_set("large inexact")
-TOO_COMMON = frozenset({"person", "time", "thing", "way", "day", "side", "part", "case", "member"})
+TOO_COMMON = frozenset(
+    {"person", "police", "staff", "personnel", "time", "thing", "way", "day", "side", "part", "case", "member"}
+)
 LONGEST = 3
 """Words of a noun phrase before its head."""
 DOZEN = 12
@@ -43,7 +45,13 @@ def _ranked(pair: Pair, slot: Slot, others: list[Slot]) -> Finding | None:
     """ "A third bridge" in one, "at least three bridges" in the other."""
     q = slot.quantity
     before = slot.side.text[max(0, q.start - 3) : q.start].lower()
-    if slot.group != "ordinal" or not slot.noun or (q.low or 0) < 2 or not before.endswith(("a ", "an ")):
+    if (
+        slot.group != "ordinal"
+        or slot.noun is None
+        or wider_class(slot.noun) == "person"
+        or (q.low or 0) < 2
+        or not before.endswith(("a ", "an "))
+    ):
         return None
     for other in others:
         if other.group == "count" and other.noun and wider_class(other.noun) == wider_class(slot.noun):
@@ -58,7 +66,8 @@ def _share(pair: Pair, slot: Slot, others: list[Slot]) -> Finding | None:
     if slot.group != "share" or not slot.noun:
         return None
     for other in sorted(others, key=lambda o: o.noun != slot.noun):
-        if other.group == "count" and other.noun and wider_class(other.noun) == wider_class(slot.noun):
+        alike = (slot.state and slot.state == other.state) or len(slot.context & other.context) >= SHARED
+        if alike and other.group == "count" and other.noun and wider_class(other.noun) == wider_class(slot.noun):
             return _finding(
                 pair, slot, other.span, "not comparable", 34.0, f"{_both(pair, slot, other)}: a share and a count."
             )
@@ -83,6 +92,9 @@ def _uncounted(pair: Pair, slot: Slot, other: Side) -> Finding | None:
     if found is None:
         return None
     span, plural = found
+    again = _noun(slot.side, slot.noun)
+    if again and again[1] == plural:
+        return None
     if not plural and (q.low or q.high or 0) > DOZEN:
         return None
     if (not plural and q.low == q.high == 1) or (q.kind == "fraction" and plural):
@@ -97,9 +109,12 @@ def _uncounted(pair: Pair, slot: Slot, other: Side) -> Finding | None:
 
 
 def _equalled(slot: Slot, other: Side) -> bool:
-    """Whether the other side has the same number, of things by another name."""
+    """Whether the other side has the same number, of things by another name, or a number of things it does not name."""
     q = slot.quantity
-    return any((o.low, o.high) == (q.low, q.high) and o.kind == q.kind for o in other.facts.quantities)
+    return any(
+        o.kind == q.kind and ((o.low, o.high) == (q.low, q.high) or (o.counted is None and o.end - o.start > 3))
+        for o in other.facts.quantities
+    )
 
 
 def _large(printed: str) -> bool:

@@ -15,6 +15,8 @@ SAME_THING = 40.0
 AGREEING = 8.0
 """Affinity that is enough for equal values: a number found on both sides is the same number."""
 
+SMALL = 20
+"""Counts up to here may be equal by chance."""
 COMPATIBLE = 8.0
 """Affinity that compatible values add: "tens of thousands" goes with "31,000" rather than with "600"."""
 
@@ -43,7 +45,7 @@ def paired(left: list[Slot], right: list[Slot]) -> list[tuple[int, int, float, b
                 continue
             value = affinity(a, b)
             found = related(a, b)
-            if value >= (AGREEING if found == EQUAL else SAME_THING):
+            if value >= SAME_THING or (found == EQUAL and (value >= AGREEING or _telling(a))):
                 options.append((found == EQUAL, value + (0 if found == CONFLICT else COMPATIBLE), -abs(i - j), -i, -j))
     taken_left: set[int] = set()
     taken_right: set[int] = set()
@@ -54,6 +56,12 @@ def paired(left: list[Slot], right: list[Slot]) -> list[tuple[int, int, float, b
             taken_right.add(j)
             out.append((-i, -j, value, equal))
     return out
+
+
+def _telling(slot: Slot) -> bool:
+    """Whether a number is so particular that to find it on both sides is no chance."""
+    low = slot.quantity.low
+    return slot.group not in ("count", "attribute", "ordinal") or (low is not None and low > SMALL)
 
 
 def _its_time(pair: Pair, found: Finding) -> Iterator[Finding]:

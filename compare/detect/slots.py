@@ -53,7 +53,7 @@ class Slot:
     side: Side = field(repr=False)
     quantity: Quantity
     group: str
-    """Only slots of one group compare: "count", "money:USD", "distance", "ordinal" ...; "attribute" for "three-game"."""
+    """Only slots of one group compare: "count", "money:USD", "distance", "ordinal" ..., "attribute" ("three-game")."""
     noun: str | None
     """Class of the counted noun."""
     state: str | None
@@ -107,7 +107,7 @@ def group_of(q: Quantity) -> str | None:
 
 def slots(side: Side) -> list[Slot]:
     """The comparable quantities of a statement, in order."""
-    numbers = [q for q in side.facts.quantities if group_of(q)]
+    numbers = [q for q in side.facts.quantities if group_of(q) and side.text[q.start : q.end].lower() != "both"]
     again = {id(b): a for a, b in itertools.pairwise(numbers) if _repeated(side.text, a, b)}
     alternates = {id(a): b for b in numbers if (a := again.get(id(b)))}
     kept = [q for q in numbers if id(q) not in again]

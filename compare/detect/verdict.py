@@ -21,12 +21,14 @@ from compare.detect.bounds import (
     vague,
 )
 from compare.detect.rank import days_apart
-from compare.detect.slots import Slot, same_noun
+from compare.detect.slots import PERSONAL, Slot, same_noun
 from compare.models import Finding, Pair, Quantity
 
 OTHER_TIME = "other time"
 SURELY = 52.0
 """Affinity from which a contradiction is called one; below, the two may be about different things."""
+OTHER_ORDER = Decimal("0.8")
+"""A fifth or less of the other number."""
 FAR = Decimal("0.34")
 """A number so much above its floor, as a share of itself, gives another picture though both are right."""
 
@@ -130,6 +132,8 @@ def _contradiction(pair: Pair, a: Slot, b: Slot, value: float) -> Verdict | None
     """Two numbers that cannot both be right about one thing: unless thing, scope or time may differ."""
     both = _both(a, b)
     days = days_apart(pair.left.version, pair.right.version) or 0
+    if _adds_up(a, b) or _adds_up(b, a) or (_other_order(a, b) and (value < SURELY or a.state not in PERSONAL)):
+        return None
     unsure = _known_to(pair, a, b) or _known_to(pair, b, a) or (a.part != b.part)
     if unsure and (value < SURELY or a.group != "count"):
         return None
@@ -149,6 +153,17 @@ def _contradiction(pair: Pair, a: Slot, b: Slot, value: float) -> Verdict | None
         text = f"{both}: published {days} day{'s' * (days > 1)} apart, it may have changed."
         return Verdict("changed since", "difference", _heavy(a, 60.0), text)
     return Verdict("conflict", "conflict", _heavy(a, 85.0), f"{both}: both cannot be right.")
+
+
+def _adds_up(a: Slot, b: Slot) -> bool:
+    """Whether the counts of the statement of `a` add up to `b`: one killed and two hurt are three shot."""
+    counts = [q.low for q in a.side.facts.quantities if q.kind == "cardinal" and q.low is not None and q.low == q.high]
+    return a.group == "count" and len(counts) > 1 and b.quantity.low == b.quantity.high == sum(counts)
+
+
+def _other_order(a: Slot, b: Slot) -> bool:
+    """Whether one number is so much larger that it is hardly of the same thing."""
+    return a.group in ("count", "attribute") and gap(a.quantity, b.quantity) > OTHER_ORDER
 
 
 def _heavy(a: Slot, weight: float) -> float:

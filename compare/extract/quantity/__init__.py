@@ -30,7 +30,7 @@ NUMBER_WORDS = (
     frozenset(w.CARDINALS) | w.DOZENS | frozenset(w.INEXACT) | frozenset(w.VULGAR) | {"half", "quarter", "a", "an"}
 )
 RANK_WORDS = frozenset(w.ORDINALS)
-VAGUE_WORDS = frozenset(w.FEW) | frozenset(w.MULTIPLES) | {"both", "most", "while"} | frozenset(PLURALS)
+VAGUE_WORDS = frozenset(w.FEW) | frozenset(w.MULTIPLES) | {"both", "most", "while", "pair"} | frozenset(PLURALS)
 TIME_WORDS = {"noon", "midday", "midnight"}
 MONEY_WORDS = word_set("money_words")
 

@@ -416,7 +416,7 @@ def ago(t: Tokens, draft: Draft, anchor: date | None) -> Draft | None:
         return None
     if word in ("before", "after"):
         return None
-    made = Draft(draft.start, draft.end + 1, "date", modifier=draft.modifier, approximate=True)
+    made = Draft(draft.start, draft.end + 1, "date", modifier=draft.modifier)
     count = draft.low
     if word == "ago" and anchor and count is not None and draft.high == count and count == count.to_integral_value():
         made.approximate = draft.approximate

@@ -108,6 +108,8 @@ def vague(t: Tokens, i: int) -> Draft | None:
         return Draft(i, i + 1, "multiple", value, value)
     if word == "both":
         return Draft(i, i + 1, "cardinal", Decimal(2), Decimal(2))
+    if word == "pair":
+        return Draft(i, i + 1, "cardinal", Decimal(2), Decimal(2)) if t.phrase(i - 1, ("a", "pair", "of")) else None
     if word == "most":
         return _most(t, i)
     if word == "while":

@@ -10,6 +10,25 @@ ZONES = word_set("zone")
 PHASES = word_set("phase")
 LINKS = {"in", "into", "after", "before", "on", "during", "following"}
 HAPPENINGS = word_set("happening")
+BEFORE_CLOCK = frozenset(
+    {
+        "at",
+        "by",
+        "until",
+        "till",
+        "from",
+        "before",
+        "after",
+        "since",
+        "around",
+        "about",
+        "between",
+        "and",
+        "to",
+        "(",
+        "",
+    }
+)
 MOMENTS = frozenset({"start", "beginning", "outset", "outbreak", "end", "height", "onset"})
 BEFORE_MOMENT = frozenset({"at", "by", "since", "until", "from", "before", "after", "near", "towards", "toward"})
 STAGES = {"opening", "first", "early", "final", "last", "closing", "initial", "dying"}
@@ -41,7 +60,7 @@ def clock(t: Tokens, i: int) -> Draft | None:
         return None
     if half and half != "clock" and not 1 <= hour <= 12:
         return None
-    if colon and not half and t.at(end) not in ZONES and (t.digit(end) or _is_score(t, i)):
+    if colon and not half and t.at(end) not in ZONES and t.at(i - 1) not in BEFORE_CLOCK:
         return None
     hour = hour % 12 + (12 if half == "p" else 0) if half in ("a", "p") else hour
     draft = Draft(i, end, "time", date=f"T{hour:02}:{minute:02}")
@@ -50,10 +69,6 @@ def clock(t: Tokens, i: int) -> Draft | None:
     elif t.phrase(end, ("local", "time")):
         draft.unit, draft.end = "local", end + 2
     return draft
-
-
-def _is_score(t: Tokens, i: int) -> bool:
-    return t.at(i - 1) in ("finished", "won", "win", "ratio", "verse", "record", "best") or t.capital(i - 1)
 
 
 def _zone_in_brackets(t: Tokens, j: int) -> bool:
