@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from compare.models import Discrepancy, Evidence
+from compare.text import tokens
 
 WHOLE = frozenset({"order", "origin"})
 """Kinds whose evidence is whole statements; they speak of something else than the words in them."""
@@ -42,6 +43,8 @@ def _repeats(item: Discrepancy, heavier: Discrepancy) -> bool:
     overlap = [_overlap(item.left, heavier.left), _overlap(item.right, heavier.right)]
     if all(overlap):
         return True
+    if item.kind == heavier.kind == "wording" and any(overlap) and _same_core(item, heavier):
+        return True
     if item.rule != heavier.rule or item.class_ != heavier.class_:
         return False
     return any(overlap) and _same_words(item, heavier)
@@ -58,6 +61,15 @@ def _inside(alone: Evidence | None, heavier: Discrepancy) -> bool:
             common = min(alone.end, other.end) - max(alone.start, other.start)
             short = alone.text.count(" ") < SHORT
             return common > 0 if short else 2 * common >= alone.end - alone.start
+    return False
+
+
+def _same_core(item: Discrepancy, heavier: Discrepancy) -> bool:
+    """True where the sides that do not overlap end in the same word ("would plead", "pleaded")."""
+    for a, b in ((item.left, heavier.left), (item.right, heavier.right)):
+        if a and b and not _overlap(a, b):
+            ends = [tokens(e.text)[-1:] for e in (a, b)]
+            return [t.stem for t in ends[0]] == [t.stem for t in ends[1]]
     return False
 
 

@@ -84,13 +84,25 @@ def allegiance(pair: Pair) -> Iterator[Finding]:
             if word.key not in sides or at == 0 or head >= len(seen.words) or seen.words[head].key in small:
                 continue
             there = seen.partner[head]
-            if there < 0 or seen.partner[at] >= 0 or "-" not in seen.near.text[seen.words[at - 1].end : word.start]:
+            if (
+                there < 0
+                or seen.partner[at] >= 0
+                or _other_name(seen, at - 1, there)
+                or "-" not in seen.near.text[seen.words[at - 1].end : word.start]
+            ):
                 continue
             yield flag(
                 seen, "allegiance", "other label", 66.0,
                 stretch(seen.words, at - 1, head), stretch(seen.far_words, _first_modifier(seen, there), there),
                 "{near} writes [near], {far} [far]: not the same people or place.",
             )  # fmt: skip
+
+
+def _other_name(seen: Seen, name: int, head: int) -> bool:
+    """True where the far noun has another name before it: they are not the same people at all."""
+    first = _first_modifier(seen, head)
+    capitals = [i for i in range(first, head) if seen.far_words[i].text[:1].isupper()]
+    return bool(capitals) and seen.words[name].stem not in {seen.far_words[i].stem for i in capitals}
 
 
 def _first_modifier(seen: Seen, head: int) -> int:

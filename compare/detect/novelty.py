@@ -48,6 +48,12 @@ def _groups() -> dict[str, frozenset[str]]:
     return out
 
 
+def same_sense(word: Token) -> frozenset[str]:
+    """The stem of a word with those of the words that tell the same."""
+    form = forms((word,))[0]
+    return _groups().get(form, frozenset({form}))
+
+
 def _value(quantity: Quantity) -> tuple[object, ...]:
     return (quantity.low, quantity.high, quantity.date)
 

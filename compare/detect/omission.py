@@ -14,6 +14,7 @@ from compare.worddiff import word_diff
 
 CAVEATS = "caveats.txt"
 AFTER_CLAIM = 2
+OF_BOTH = 4
 """Statements after a claim in which its caveat may stand."""
 CAVEAT_WEIGHT = {"unverified": 84.0, "no detail": 50.0, "no answer": 44.0, "open": 46.0}
 MATTER_WEIGHT = {
@@ -56,9 +57,11 @@ def caveat(pair: Pair) -> Iterator[Finding]:
 def _caveats(view: EventView, side: Side, before: int) -> list[tuple[Side, Found]]:
     """Caveats in the statement and around it; only those of verification may stand in another statement."""
     out = []
-    for step in range(-before, AFTER_CLAIM + 1):
+    for step in range(-before, OF_BOTH + 1):
         near = view.neighbour(side, step)
-        for found in in_text(CAVEATS, near.text) if near else ():
+        if near is None or (step > AFTER_CLAIM and not _of_both(near)):
+            continue
+        for found in in_text(CAVEATS, near.text):
             if (
                 near
                 and not in_quotes(near, found.span(tokens(near.text)))
@@ -66,6 +69,12 @@ def _caveats(view: EventView, side: Side, before: int) -> list[tuple[Side, Found
             ):
                 out.append((near, found))
     return out
+
+
+def _of_both(side: Side) -> bool:
+    """True for a caveat that speaks of what several sides claim."""
+    keys = {w.key for w in tokens(side.text)}
+    return bool(keys & {"claims", "reports", "accounts", "statements", "both", "either", "neither"})
 
 
 def omission(view: EventView) -> Iterator[tuple[Finding, Pair]]:

@@ -83,6 +83,12 @@ def _same_subject(seen: Seen, at: int, there: int) -> bool:
     return before is not None and seen.partner[before] == other
 
 
+def outcomes(text: str) -> list[tuple[bool, Found]]:
+    """Words of success (True) and of failure in a text."""
+    found = (f for f in _pairs().find(tokens(text)) if f.group.startswith("outcome "))
+    return [(f.group.endswith("| 0"), f) for f in found]
+
+
 def denied(words: Sequence[Token], index: int) -> bool:
     """True where a negation stands shortly before the word."""
     return any(words[at].key in grammar("negation") for at in range(max(0, index - NEGATED_WITHIN), index))

@@ -16,8 +16,10 @@ LEAD = 4
 LEAD_BONUS = 6.0
 SAME_BONUS = 3.0
 """For a link graded "same": the two statements stand for each other, so a difference between them weighs more."""
-ROW_PENALTY, RULE_PENALTY, MOST_PENALTY = 4.0, 1.5, 18.0
+ROW_PENALTY, RULE_PENALTY, MOST_PENALTY = 3.0, 3.0, 24.0
 """Each further flag of one row, and of one class, is lighter, so that the first ten of an event differ in kind."""
+SAME_NEWS = 1
+"""Days apart up to which two versions tell the same news: a night lies between them."""
 LASTING = frozenset({"quote", "name", "origin", "order", "attribution"})
 """Kinds in which two wordings stay in conflict, however far apart they were published."""
 
@@ -56,7 +58,7 @@ def _discrepancy(view: EventView, finding: Finding, pair: Pair | None) -> Discre
         versions=(left.id, right.id),
         days_apart=apart,
     )
-    return _timed(made) if apart else made
+    return _timed(made) if apart and apart > SAME_NEWS else made
 
 
 def _versions(view: EventView, finding: Finding, pair: Pair | None) -> tuple[Version, Version]:

@@ -12,9 +12,11 @@ from compare.detect.omission import caveat, omission
 from compare.detect.opposite import negation, opposite
 from compare.detect.order import order
 from compare.detect.origin import origin
+from compare.detect.outcome import outcome
 from compare.detect.place import description, place
 from compare.detect.stance import stance
 from compare.detect.status import status
+from compare.detect.words import other_words
 
 WORDING = (
     opposite,
@@ -30,10 +32,11 @@ WORDING = (
     place,
     description,
     caveat,
+    other_words,
 )
 """Each looks at two linked statements."""
 
-WHOLE = (alone, order, origin, uneven, heading)
+WHOLE = (alone, outcome, order, origin, uneven, heading)
 """Each looks at the whole event."""
 
 OMISSIONS = (omission,)
