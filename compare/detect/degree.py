@@ -13,7 +13,7 @@ LIST = "degree.txt"
 SCALES = "scales.txt"
 LEAST_SHARED = 0.3
 STEP_0_SHARED = 0.9
-KIND_SHARED = 0.6
+LEAST_OF = {"kind of settlement": 0.6, "harm to things": 0.2, "course of justice": 0.2}
 """How much two words of a scale must share around them (see `Seen.shared`)."""
 BESIDE = 0.3
 """The same for the word that a word of degree stands before; the word itself is shared already."""
@@ -75,13 +75,7 @@ def scale(pair: Pair) -> Iterator[Finding]:
             (seen.shared(a.place, b.place), abs(s - t), -a.first, -b.first, a, b) for s, a in near for t, b in far
         )
         here, there = a.span(seen.words), b.span(seen.far_words)
-        least = (
-            KIND_SHARED
-            if name.startswith("kind of")
-            else LEAST_SHARED
-            if min(s for s, _ in near + far)
-            else STEP_0_SHARED
-        )
+        least = LEAST_OF.get(name, LEAST_SHARED) if min(s for s, _ in near + far) else STEP_0_SHARED
         if shared < least or (in_quotes(seen.near, here) and in_quotes(seen.far, there)):
             continue
         yield flag(seen, "scale", "degree changed", 48.0 + 5 * min(apart, 3), here, there,

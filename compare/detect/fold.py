@@ -84,7 +84,7 @@ def _same_words(item: Discrepancy, heavier: Discrepancy) -> bool:
     """The same evidence on one side and, on the other, the same version or the same words."""
     for a, b in ((item.left, heavier.left), (item.right, heavier.right)):
         if not _overlap(a, b):
-            return a is not None and b is not None and (_words(a) == _words(b) or item.versions == heavier.versions)
+            return a is not None and b is not None and (_words(a) == _words(b) or a.statement == b.statement)
     return True
 
 

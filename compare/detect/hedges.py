@@ -15,7 +15,7 @@ MEANING = {
     "likely": "the word says that it is not certain",
     "hearsay": "the word says that it is only reported",
 }
-REACH = {"nearly": 1, "likely": 4, "hearsay": 4}
+REACH = {"nearly": 1, "likely": 6, "hearsay": 4}
 """Words after the hedge among which the hedged word is looked for."""
 AROUND = {"nearly": 0.0, "likely": 0.6, "hearsay": 0.6}
 """How much the two sides must share around the hedged word (see `Seen.shared`)."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from compare.detect.phrases import grammar
 from compare.detect.views import breaks, in_text
@@ -27,14 +27,19 @@ class Known:
 
 def known(view: EventView, *versions: Version) -> Known:
     """What the versions say together."""
-    statements = [s for version in versions for s in version.statements]
-    facts = [view.facts[s.id] for s in statements]
-    stems = frozenset(form for s in statements for form in forms(tokens(s.text)))
+    facts = [view.facts[s.id] for version in versions for s in version.statements]
     return Known(
-        stems | {mate for stem in stems for mate in _groups().get(stem, ())},
+        frozenset().union(*(_senses(s.text) for version in versions for s in version.statements)),
         frozenset(n.key for f in facts for n in f.names),
         frozenset(_value(q) for f in facts for q in f.quantities),
     )
+
+
+@lru_cache(maxsize=4096)
+def _senses(text: str) -> frozenset[str]:
+    """Stems of the words of a statement and of the words that tell the same."""
+    groups, stems = _groups(), forms(tokens(text))
+    return frozenset(stems).union(*(groups[stem] for stem in stems if stem in groups))
 
 
 @cache
@@ -83,7 +88,7 @@ def news(side: Side, far: Known, partner: Sequence[int] | None, linked: Side | N
     marks = _marks(side, words, far, partner, linked)
     out: list[New] = []
     stretch: list[int] = []
-    for clause in _clauses(side.text, words, marks):
+    for clause in _clauses(side.text, marks):
         strong = sum(marks[i] == STRONG for i in clause)
         if stretch and (not clause or _parted(side.text, words, stretch[-1], clause[0])):
             out.append(_new(side, words, marks, stretch))
@@ -106,22 +111,34 @@ PARTING = frozenset('“”";:()–—')
 
 def _marks(
     side: Side, words: Sequence[Token], far: Known, partner: Sequence[int] | None, linked: Side | None
-) -> list[int]:
-    """For each word: nowhere in the other version, elsewhere in it, or in the linked statement (small words too)."""
-    small = stopwords()
+) -> dict[int, int]:
+    """For each content word: nowhere in the other version, elsewhere in it, or in the linked statement."""
     told = [a.source for a in side.facts.attributions if a.source]
     told += [a.cue for a in side.facts.attributions if a.cue and a.stance != "denying"]
     told += [Span(n.start, n.end) for n in side.facts.names if n.key in far.names]
     kinds = {_kind(q) for q in linked.facts.quantities} if linked else frozenset()
     told += [Span(q.start, q.end) for q in side.facts.quantities if _value(q) in far.quantities or _kind(q) in kinds]
     ends = _Walk(told)
-    out = []
-    for i, (word, form) in enumerate(zip(words, forms(words), strict=True)):
-        if (word.key in small and not _calendar(word)) or (partner is not None and partner[i] >= 0):
-            out.append(OLD)
+    out = {}
+    for at, form, _ in _content(side.text):
+        if partner is not None and partner[at] >= 0:
+            out[at] = OLD
         else:
-            out.append(WEAK if form in far.stems or ends.holds(word.start) else STRONG)
+            out[at] = WEAK if form in far.stems or ends.holds(words[at].start) else STRONG
     return out
+
+
+@lru_cache(maxsize=4096)
+def _content(text: str) -> tuple[tuple[int, str, bool], ...]:
+    """Content words: index, form, and whether a comma or a connecting word stands between it and the one before."""
+    small, connecting, words = stopwords(), grammar("connecting"), tokens(text)
+    out, divided = [], False
+    for at, (word, form) in enumerate(zip(words, forms(words), strict=True)):
+        divided = divided or breaks(text, words, at) or word.key in connecting
+        if word.key not in small or _calendar(word):
+            out.append((at, form, divided))
+            divided = False
+    return tuple(out)
 
 
 def _calendar(word: Token) -> bool:
@@ -144,29 +161,22 @@ class _Walk:
         return place < self._end
 
 
-def _clauses(text: str, words: Sequence[Token], marks: Sequence[int]) -> Iterator[list[int]]:
+def _clauses(text: str, marks: dict[int, int]) -> Iterator[list[int]]:
     """Runs of content words that no shared word, comma or connecting word divides. An empty run ends a stretch."""
     run: list[int] = []
-    small = stopwords()
-    for i, word in enumerate(words):
-        content = word.key not in small or _calendar(word)
-        if content and marks[i] == OLD:
-            if run:
-                yield run
-            yield []
-            run = []
-            continue
-        divided = i > 0 and (breaks(text, words, i) or word.key in grammar("connecting"))
-        if divided and run:
+    for at, _, divided in _content(text):
+        if run and (divided or marks[at] == OLD):
             yield run
             run = []
-        if content:
-            run.append(i)
+        if marks[at] == OLD:
+            yield []
+        else:
+            run.append(at)
     if run:
         yield run
 
 
-def _new(side: Side, words: Sequence[Token], marks: Sequence[int], stretch: Sequence[int]) -> New:
+def _new(side: Side, words: Sequence[Token], marks: dict[int, int], stretch: Sequence[int]) -> New:
     strong = sum(marks[i] == STRONG for i in stretch)
     first, last = _whole_phrase(side.text, words, stretch[0], stretch[-1])
     first = _opened(side.text, words, first)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from compare.detect.novelty import Known, New, known, news
 from compare.detect.phrases import Found
@@ -59,7 +60,7 @@ def _caveats(view: EventView, side: Side, before: int) -> list[tuple[Side, Found
     out = []
     for step in range(-before, OF_BOTH + 1):
         near = view.neighbour(side, step)
-        if near is None or (step > AFTER_CLAIM and not _of_both(near)):
+        if near is None or (step > AFTER_CLAIM and not _of_both(near.text)):
             continue
         for found in in_text(CAVEATS, near.text):
             if (
@@ -71,9 +72,10 @@ def _caveats(view: EventView, side: Side, before: int) -> list[tuple[Side, Found
     return out
 
 
-def _of_both(side: Side) -> bool:
+@lru_cache(maxsize=4096)
+def _of_both(text: str) -> bool:
     """True for a caveat that speaks of what several sides claim."""
-    keys = {w.key for w in tokens(side.text)}
+    keys = {w.key for w in tokens(text)}
     return bool(keys & {"claims", "reports", "accounts", "statements", "both", "either", "neither"})
 
 
@@ -83,14 +85,15 @@ def omission(view: EventView) -> Iterator[tuple[Finding, Pair]]:
     for pair in view.pairs():
         for seen in directions(pair):
             found = news(seen.near, told[seen.far.version.id], seen.partner, seen.far)
-            worth = sorted((n for n in found if _worth(seen, n)), key=_weight, reverse=True)
+            replaced = _replaced(seen) if found else []
+            worth = sorted((n for n in found if _worth(replaced, n)), key=_weight, reverse=True)
             for new in worth[:MOST]:
                 yield _omitted(seen, new), pair
 
 
-def _worth(seen: Seen, new: New) -> bool:
+def _worth(replaced: list[tuple[Span, int]], new: New) -> bool:
     """Enough new words for what they are about; a single one in another's place is a change, no omission."""
-    if any(left.overlaps(new.span) and new.strong <= size + 1 for left, size in _replaced(seen)):
+    if any(left.overlaps(new.span) and new.strong <= size + 1 for left, size in replaced):
         return False
     return new.strong >= (1 if new.matters & ALONE else 2 if new.matters - {"person"} else PLAIN_WORDS)
 

@@ -55,11 +55,10 @@ def opposite(pair: Pair) -> Iterator[Finding]:
         left, right = next(iter(near[line].values())), next(iter(far[line].values()))
         count, _, _, a, b = max((seen.shared(a.place, b.place), -a.first, -b.first, a, b) for a in left for b in right)
         tone = line.split()[0]
-        if (
-            count < (LOOSE_SHARED if tone in ("outcome", "judgement") else LEAST_SHARED)
-            or denied(seen.words, a.first)
-            or denied(seen.far_words, b.first)
-        ):
+        least = LOOSE_SHARED if tone in ("outcome", "judgement") else LEAST_SHARED
+        if tone == "judgement" and _assessed(seen.words, a.last) and _assessed(seen.far_words, b.last):
+            least = 0.0
+        if count < least or denied(seen.words, a.first) or denied(seen.far_words, b.first):
             continue
         if tone == "contest" and not _same_subject(seen, a.first, b.first):
             continue
@@ -73,6 +72,11 @@ def opposite(pair: Pair) -> Iterator[Finding]:
             seen, "opposite", "opposite sense", 88.0, a.span(seen.words), b.span(seen.far_words),
             "{near} writes [near], {far} [far]: the opposite.", severity="conflict",
         )  # fmt: skip
+
+
+def _assessed(words: Sequence[Token], at: int) -> bool:
+    """True where one of the next words is what the judgement is about: a gain, a loss, a step."""
+    return any(w.key in grammar("assessed") for w in words[at + 1 : at + 4])
 
 
 def _same_subject(seen: Seen, at: int, there: int) -> bool:

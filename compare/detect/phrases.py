@@ -36,37 +36,45 @@ class Found(NamedTuple):
         return Span(words[self.first].start, words[self.last].end)
 
 
+Pattern = tuple[tuple[tuple[bool, str], ...], str, str]
+"""The words of a phrase (any form or not, and the form), its group, and the phrase as listed."""
+
+
 class Phrases:
     """A word list, ready to be looked for. A word with * in the list stands for all words of the same stem."""
 
     def __init__(self, entries: Iterable[tuple[str, str]]) -> None:
-        self._starting: dict[tuple[bool, str], list[tuple[tuple[tuple[bool, str], ...], str, str]]] = {}
+        self._keys: dict[str, list[Pattern]] = {}
+        self._stems: dict[str, list[Pattern]] = {}
         for group, phrase in entries:
-            pattern = tuple(_word(word) for word in phrase.replace("-", " ").split())
-            self._starting.setdefault(pattern[0], []).append((pattern, group, phrase))
-        for found in self._starting.values():
+            words = tuple(_word(word) for word in phrase.replace("-", " ").split())
+            any_form, first = words[0]
+            (self._stems if any_form else self._keys).setdefault(first, []).append((words, group, phrase))
+        for found in (*self._keys.values(), *self._stems.values()):
             found.sort(key=lambda item: -len(item[0]))
 
-    def at(self, words: Sequence[Token], index: int) -> list[Found]:
-        """The longest phrases that start at this word; several when the list has one phrase in several groups."""
-        word = words[index]
-        out: list[Found] = []
-        for start in ((False, word.key), (True, word.stem)):
-            for pattern, group, phrase in self._starting.get(start, ()):
-                last = _reach(words, index, pattern)
-                if last is not None and (not out or last >= out[0].last):
-                    out = [f for f in out if f.last == last] + [Found(index, last, group, phrase)]
-        return out
-
     def find(self, words: Sequence[Token]) -> list[Found]:
-        """All phrases in order; a phrase inside a longer one is not found."""
+        """All phrases in order; a phrase inside a longer one is not found. One phrase in two groups is found twice."""
+        keys, stems = self._keys, self._stems
         out: list[Found] = []
         free = 0
-        for index in range(len(words)):
-            if index >= free:
-                found = self.at(words, index)
+        for index, word in enumerate(words):
+            if index >= free and (word.key in keys or word.stem in stems):
+                found = self._at(words, index)
                 out += found
-                free = max((f.last + 1 for f in found), default=free)
+                if found:
+                    free = found[0].last + 1
+        return out
+
+    def _at(self, words: Sequence[Token], index: int) -> list[Found]:
+        """The longest phrases that start at this word."""
+        out: list[Found] = []
+        word = words[index]
+        for patterns in (self._keys.get(word.key, ()), self._stems.get(word.stem, ())):
+            for pattern, group, phrase in patterns:
+                last = index if len(pattern) == 1 else _reach(words, index, pattern)
+                if last is not None and (not out or last >= out[0].last):
+                    out = [f for f in out if f.last == last] + [Found(index, last, group, phrase)]
         return out
 
 

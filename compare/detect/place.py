@@ -12,6 +12,7 @@ from compare.text import Token, stopwords
 LIST = "places.txt"
 PHRASE = 4
 """Words of a description before its noun."""
+LEAST_BESIDE = 0.15
 LEAST_SHARED = 0.3
 """How much the two sides must share around the place or the noun (see `Seen.shared`)."""
 
@@ -26,7 +27,7 @@ def place(pair: Pair) -> Iterator[Finding]:
             near, far = _relation(seen.near.text, seen.words, at), _relation(seen.far.text, seen.far_words, there)
             if near is None or far is None or near[0] == far[0] or near[0] == "in":
                 continue
-            if seen.shared((at, at), (there, there)) < LEAST_SHARED:
+            if seen.shared((at, at), (there, there)) < LEAST_BESIDE:
                 continue
             yield flag(
                 seen, "place", "other place", 50.0,
@@ -40,11 +41,14 @@ def _relation(text: str, words: Sequence[Token], at: int) -> tuple[str, int] | N
     if not _ends_place(text, words, at):
         return None
     first = at
+    deeds = {f.last for f in in_text("agents.txt", text) if f.group == "deed" and words[f.last].key.endswith("ing")}
     while first > 0 and at - first < PHRASE and not breaks(text, words, first):
         first -= 1
         for found in in_text(LIST, text):
             if found.last == first:
                 return (found.group, found.first)
+        if first in deeds:
+            return ("in", first)
         if words[first].key in grammar("closing") - {"the", "a", "an", "its", "their"}:
             return None
     return None
@@ -54,6 +58,8 @@ def _ends_place(text: str, words: Sequence[Token], at: int) -> bool:
     """True for a name or a word for a place, at the end of its phrase or before "region" and the like."""
     word, after = words[at], words[at + 1].key if at + 1 < len(words) else ""
     if not (word.text[:1].isupper() or word.key in grammar("place")) or word.key in grammar("calendar"):
+        return False
+    if any(w.key[:1].isdigit() for w in words[max(0, at - 2) : at]):
         return False
     ends = not after or breaks(text, words, at + 1) or after in grammar("closing")
     return ends or after in grammar("region")

@@ -22,10 +22,13 @@ TELLS = {
     "confirming": "the verb says that it is true",
     "promising": "the verb makes it a promise",
     "urging": "the verb makes it a demand",
+    "agreeing": "the verb says that others say it too",
     "complaining": "the verb makes it a complaint",
 }
 WEIGHT = {"claiming": 60.0, "conceding": 66.0, "denying": 60.0, "revealing": 58.0, "confirming": 56.0}
 USUAL = 50.0
+LONE = frozenset({"warning", "claiming", "conceding", "agreeing", "insisting"})
+"""Classes that one shared word is enough for, where each side has no other verb of reporting."""
 SAME_CONTENT, SAME_SPEAKER = 50.0, 34.0
 """Least share of common words for two contents to be one claim; less is needed where the speaker is the same."""
 
@@ -74,12 +77,15 @@ def cues(side: Side) -> list[Cue]:
 
 def _is_noun(words: Sequence[Token], at: int) -> bool:
     """True for "its claims", "the reported threat": not a verb of reporting here."""
-    before = words[at - 1].key if at else ""
-    return before in grammar("opening") - {"of", "in", "with", "on", "at", "for", "by"} or before in {"these", "those"}
+    before = {w.key for w in words[max(0, at - 2) : at]}
+    return not before.isdisjoint(grammar("determiner"))
 
 
 def _same(near: Side, one: Cue, far: Side, other: Cue) -> bool:
     known = one.item is not None and other.item is not None
     least = SAME_SPEAKER if known and one.item and other.item and same_source(one.item, other.item) else SAME_CONTENT
     contents = [words_in(side, cue.item.content if cue.item else None) for side, cue in ((near, one), (far, other))]
+    lone = one.group in LONE and len(cues(near)) == len(cues(far)) == 1
+    if lone and {w.stem for w in contents[0]} & {w.stem for w in contents[1]}:
+        return True
     return shared(*contents) >= least or [w.stem for w in contents[0]] == [w.stem for w in contents[1]] != []

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from compare.detect.phrases import grammar
-from compare.detect.views import breaks, directions, flag, in_quotes, in_text, stretch
+from compare.detect.views import Seen, breaks, directions, flag, in_quotes, in_text, stretch
 from compare.models import Finding, Pair
-from compare.text import Token, stopwords
+from compare.text import Token, stopwords, tokens
 
 LIST = "stages.txt"
 STAGES = {
@@ -43,36 +44,65 @@ TELLING = frozenset(
 """Pairs of stages that leave a reader with another picture; "ongoing" and "done" differ by an hour."""
 BEFORE = 4
 """Words before a verb in which its auxiliaries stand."""
+WEIGHTS = (66.0, 58.0)
+"""For a verb and for a thing."""
 REACH = 4
 """Words between a thing and the words that say how far it has come."""
 LEAST_SHARED = 0.5
 """How much the two sides must share around the verb or the thing (see `Seen.shared`)."""
 
 
-def status(pair: Pair) -> Iterator[Finding]:
-    """Yields where the same verb is ahead, tried or begun on one side and done on the other; a thing likewise."""
-    small = stopwords()
-    for seen in directions(pair):
-        for at, there in enumerate(seen.partner):
-            if there < 0 or seen.words[at].key in small:
-                continue
-            for find in (verb_stage, thing_stage):
-                near, far = find(seen.near.text, seen.words, at), find(seen.far.text, seen.far_words, there)
-                if near is None or far is None or (near[0], far[0]) not in TELLING:
-                    continue
-                here, other = stretch(seen.words, *near[1]), stretch(seen.far_words, *far[1])
-                quoted = in_quotes(seen.near, here) and in_quotes(seen.far, other)
-                if quoted or seen.shared((at, at), (there, there)) < LEAST_SHARED:
-                    continue
-                yield flag(
-                    seen, "status", "other status", 66.0 if find is verb_stage else 58.0, here, other,
-                    f"{{near}} tells it as {STAGES[near[0]]} ([near]), {{far}} as {STAGES[far[0]]} ([far]).",
-                )  # fmt: skip
-                break
-
-
 Stage = tuple[str, tuple[int, int]]
 """How far something has come, and the first and last word that say so."""
+
+
+def status(pair: Pair) -> Iterator[Finding]:
+    """Yields where the same verb is ahead, tried or begun on one side and done on the other; a thing likewise."""
+    for seen in directions(pair):
+        far = stages(seen.far.text)
+        for at, ways in stages(seen.near.text).items():
+            there = seen.partner[at]
+            if there < 0 or there not in far:
+                continue
+            for weight, one, other in zip(WEIGHTS, ways, far[there], strict=True):
+                if one and other and (one[0], other[0]) in TELLING and _same_thing(seen, at, one, other):
+                    yield flag(
+                        seen, "status", "other status", weight,
+                        stretch(seen.words, *one[1]), stretch(seen.far_words, *other[1]),
+                        f"{{near}} tells it as {STAGES[one[0]]} ([near]), {{far}} as {STAGES[other[0]]} ([far]).",
+                    )  # fmt: skip
+                    break
+
+
+def _same_thing(seen: Seen, at: int, one: Stage, other: Stage) -> bool:
+    """True where the two stand in the same surroundings and not both inside quotations."""
+    there = seen.partner[at]
+    here, far = stretch(seen.words, *one[1]), stretch(seen.far_words, *other[1])
+    if in_quotes(seen.near, here) and in_quotes(seen.far, far):
+        return False
+    return seen.shared((at, at), (there, there)) >= LEAST_SHARED
+
+
+@lru_cache(maxsize=4096)
+def stages(text: str) -> dict[int, tuple[Stage | None, Stage | None]]:
+    """Index of a content word to how far it has come as a verb, and as a thing; words without a stage are left out."""
+    words, small = tokens(text), stopwords()
+    marks = grammar("tried") | grammar("begun") | grammar("ahead")
+    marked = {at + n for at, w in enumerate(words) if w.key in marks for n in range(1, BEFORE + 1)}
+    near = {n for f in in_text(LIST, text) for n in range(f.first - REACH, f.last + REACH + 1)}
+    out = {}
+    for at, word in enumerate(words):
+        if word.key in small:
+            continue
+        verb = verb_stage(text, words, at) if at in marked or _past(word) else None
+        thing = thing_stage(text, words, at) if at in near else None
+        if verb or thing:
+            out[at] = (verb, thing)
+    return out
+
+
+def _past(word: Token) -> bool:
+    return word.key.endswith("ed") or word.key in grammar("past") or word.key in grammar("participle")
 
 
 def verb_stage(text: str, words: Sequence[Token], at: int) -> Stage | None:

@@ -93,10 +93,20 @@ BREAKS = frozenset(',;:()–—"“”.!?')
 
 def breaks(text: str, words: Sequence[Token], index: int) -> bool:
     """True where punctuation stands between the word before `index` and the word at `index`; "Mr. Doe" has none."""
-    between = text[words[index - 1].end : words[index].start]
-    if between == ". " and words[index - 1].key in grammar("title"):
-        return False
-    return not BREAKS.isdisjoint(between)
+    return _broken(text)[index]
+
+
+@lru_cache(maxsize=4096)
+def _broken(text: str) -> tuple[bool, ...]:
+    """For each word of the text, whether punctuation stands before it."""
+    titles, words, out = grammar("title"), tokens(text), []
+    before = words[0] if words else None
+    for word in words:
+        between = text[before.end : word.start] if before and before is not word else ""
+        abbreviated = between == ". " and before is not None and before.key in titles
+        out.append(between not in (" ", "") and not abbreviated and not BREAKS.isdisjoint(between))
+        before = word
+    return tuple(out)
 
 
 @lru_cache(maxsize=2048)

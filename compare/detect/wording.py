@@ -14,6 +14,7 @@ from compare.detect.order import order
 from compare.detect.origin import origin
 from compare.detect.outcome import outcome
 from compare.detect.place import description, place
+from compare.detect.record import record
 from compare.detect.stance import stance
 from compare.detect.status import status
 from compare.detect.words import other_words
@@ -31,6 +32,7 @@ WORDING = (
     status,
     place,
     description,
+    record,
     caveat,
     other_words,
 )
