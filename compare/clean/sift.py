@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from compare.clean.furniture import Match, Rules, finished, normal
+from compare.clean.furniture import AROUND, Match, Rules, finished, normal
 from compare.clean.lines import Paragraph
 from compare.models import Dropped, Span
 from compare.segment import split
@@ -19,6 +19,15 @@ MOST_TEASERS = 8
 LEAST_DUPLICATE = 4
 """Words: a shorter line may well stand twice in an article."""
 BYLINE_WORDS = frozenset(("and", "in", "of", "the", "for", "at", "with", "de", "von", "van", "al"))
+DATE_TOKEN = re.compile(r"[^\W_]+")
+DATE_NAMES = (
+    "january february march april may june july august september october november december jan feb mar apr jun jul aug "
+    "sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri "
+    "sat sun "
+    "am pm a p m gmt bst utc cet cest est edt et cst cdt ct mst mdt mt pst pdt pt ist aest aedt jst sgt hkt msk eest "
+    "at on of the updated published posted modified last date st nd rd th hrs"
+)
+DATE_WORDS = frozenset(DATE_NAMES.split())
 SOURCE_NOUNS = "officials sources authorities police spokesman spokeswoman spokesperson ministry experts analysts"
 SOURCES = frozenset(SOURCE_NOUNS.split())
 VERB = re.compile(
@@ -78,7 +87,26 @@ def sift(
             found.title = paragraph.text
         kept += _sentences(paragraph, role, rules, kept[-1].paragraph + 1 if kept else 0, dropped, back)
         index += 1
-    return kept, dropped, found
+    return _without_pull_quotes(kept, dropped), dropped, found
+
+
+def _without_pull_quotes(kept: list[Kept], dropped: list[Dropped]) -> list[Kept]:
+    """The statements without those that only repeat words of another one in large print."""
+    bodies = [(normal(k.text), k.paragraph) for k in kept if k.role == "body"]
+    out = []
+    for sentence in kept:
+        bare = normal(sentence.text).strip(AROUND)
+        pulled = (
+            sentence.role == "body"
+            and bare.count(" ") > 1
+            and (not finished(sentence.text) or sentence.text[0] in "“\"‘'")
+            and any(bare in text and len(bare) < len(text) - 8 and at != sentence.paragraph for text, at in bodies)
+        )
+        if pulled:
+            dropped.append(Dropped(sentence.text, "pull quote"))
+        else:
+            out.append(sentence)
+    return out
 
 
 def _reason(
@@ -93,6 +121,9 @@ def _reason(
         return match.rule.name, 1 + _followers(paragraphs, index, match)
     if not any(c.isalnum() for c in paragraph.text):
         return "stray punctuation", 1
+    if is_date_line(paragraph.text):
+        found.dates.append(paragraph.text)
+        return "date line", 1
     if _is_byline(paragraph.text):
         found.byline = found.byline or paragraph.text[3:].strip()
         return "byline", 1
@@ -101,6 +132,17 @@ def _reason(
         return "duplicate paragraph", 1
     seen.add(plain)
     return None, 1
+
+
+def is_date_line(line: str) -> bool:
+    """A date or time of day and nothing else: "Fri Aug 2, 2013 6:50pm EDT"."""
+    tokens = DATE_TOKEN.findall(line) if len(line) < 70 else []
+    return (
+        1 < len(tokens) < 14
+        and any(t[0].isdigit() for t in tokens)
+        and any(t.lower().rstrip(".") in DATE_WORDS for t in tokens)
+        and all(t[0].isdigit() or t.lower().rstrip(".") in DATE_WORDS for t in tokens)
+    )
 
 
 def _is_byline(line: str) -> bool:

@@ -11,6 +11,13 @@ from compare.inputs.made import Parts, of_parts, parts_of
 from compare.inputs.source import Source
 from compare.models import Dropped, RawDocument
 
+LEAD = 30
+"""Elements after the headline that are looked at for its summary."""
+NOT_LEAD = (
+    "ancestor-or-self::*[self::nav or self::aside or self::figure or self::footer or self::form or self::button]"
+    " | .//a[string-length(normalize-space()) > 20] | .//time"
+)
+LINK_WORDS = 25
 SHORT = 60
 """Words: an extraction with fewer, on a page full of linked headlines, is a page of teasers."""
 MANY_HEADLINES = 8
@@ -41,13 +48,14 @@ def read_page(source: Source, text: str, notes: tuple[str, ...]) -> Iterator[Raw
             note = f"a page of {len(several)} articles: this is number {number}"
             yield of_parts(source.part(str(number)), parts, "text/html", facts, (*notes, note))
         return
-    parts = _extracted(tree, source)
+    parts, links = _without_links(_with_lead(tree, _extracted(tree, source)), tree)
     headlines = int(tree.xpath("count(//h2//a | //h3//a | //h4//a | //a//h2 | //a//h3 | //a//h4)"))
     if sum(len(words.split()) for _, words in parts) < SHORT and headlines >= MANY_HEADLINES:
         raise InputError(source.where, f"a page of {headlines} linked headlines, not an article")
     if not parts:
         raise InputError(source.where, "no article found in this page: save the text of the article instead")
-    yield of_parts(source, parts, "text/html", known, notes, _outside(tree, parts))
+    dropped = (*(Dropped(words, "link headline") for words in links), *_outside(tree, parts))
+    yield of_parts(source, parts, "text/html", known, notes, dropped)
 
 
 def _tree(source: Source, text: str) -> Any:
@@ -81,6 +89,42 @@ def _extracted(tree: Any, source: Source) -> Parts:
     except (etree.LxmlError, ValueError, TypeError, AttributeError, RecursionError) as error:
         raise InputError(source.where, f"this page cannot be taken apart: {type(error).__name__}") from None
     return [] if found is None or found.body is None else _parts(found.body)
+
+
+def _with_lead(tree: Any, parts: Parts) -> Parts:
+    """Adds the headline, and the summary between it and the first paragraph, where the extraction left them out."""
+    heading = next(iter(tree.xpath("//h1[normalize-space()]")), None)
+    body = [words for role, words in parts if role != "headline"]
+    if heading is None or not body:
+        return parts
+    inside = {words for _, words in parts}
+    lead: Parts = []
+    for element in heading.xpath("following::*[self::p or self::h2 or self::li]")[:LEAD]:
+        words = _words(element)
+        if words == body[0]:
+            break
+        if words not in inside and len(words.split()) > 3 and not element.xpath(NOT_LEAD):
+            lead.append(("bullet" if element.tag == "li" else "body", words))
+    else:
+        lead = []
+    title = _words(heading)
+    head = [] if title in inside else [("headline", title)]
+    if parts[0] == ("headline", title):
+        head, parts = [parts[0]], parts[1:]
+    return [*head, *lead, *parts]
+
+
+def _without_links(parts: Parts, tree: Any) -> tuple[Parts, list[str]]:
+    """The paragraphs, and apart from them those that are nothing but the words of a link."""
+    links = {_words(a) for a in tree.xpath("//a")}
+    kept: Parts = []
+    dropped = []
+    for role, words in parts:
+        if words in links and len(words.split()) <= LINK_WORDS and words[-1:] not in '.!?”"':
+            dropped.append(words)
+        else:
+            kept.append((role, words))
+    return kept, dropped
 
 
 def _parts(body: Any) -> Parts:
