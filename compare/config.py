@@ -81,6 +81,7 @@ class Limits:
     archive_bytes: int = bounded(1_000, 1_000_000_000_000)
     """Of one archive or export as it lies on the disk, and of all that is unpacked from it."""
     text_characters: int = bounded(1_000, 1_000_000_000)
+    statements: int = bounded(10, 1_000_000)
     files: int = bounded(1, 10_000_000)
     """Files of one folder, members of one archive, articles of one export."""
     literal_depth: int = bounded(1, 100)

@@ -259,3 +259,18 @@ def test_progress_counts_the_files(seeds: Path) -> None:
     seen: list[tuple[str, int, int]] = []
     compare.read(seeds, progress=lambda *step: seen.append(step))
     assert seen == [("reading", number, 5) for number in range(5)]
+
+
+def test_a_credit_glued_to_a_sentence_goes_alone(tmp_path: Path) -> None:
+    path = tmp_path / "glued.txt"
+    path.write_text(
+        "The river fell back on Friday after a week of rain. (Reporting by Ann Hill in Marsh; Editing by Joe Dane.)\n\n"
+        "Trains run again, the railway said. Follow us on Twitter for more.\n",
+        encoding="utf-8",
+    )
+    version = compare.read(path)[0]
+    assert [s.text for s in version.statements] == [
+        "The river fell back on Friday after a week of rain.",
+        "Trains run again, the railway said.",
+    ]
+    assert [d.reason for d in version.dropped] == ["agency credit line", "follow us"]

@@ -10,7 +10,7 @@ from compare.clean.language import language_of, name_of
 from compare.clean.lines import paragraphs_of
 from compare.clean.sift import Kept, sift
 from compare.config import Settings
-from compare.errors import InputError
+from compare.errors import InputError, LimitError
 from compare.models import Claim, RawDocument, Version, build_version
 
 LANGUAGE_SAMPLE = 40
@@ -18,12 +18,15 @@ LANGUAGE_SAMPLE = 40
 
 
 def clean(document: RawDocument, settings: Settings) -> Version:
-    """The version in a raw document. Raises `InputError` when nothing of an article is left."""
+    """The version in a raw document. Raises `InputError` when nothing is left of it, `LimitError` when too much is."""
     titled = document.sidecar.get("title") or document.known.get("title")
     rules = rules_for(settings.furniture)
     kept, dropped, found = sift(paragraphs_of(document), rules, titled=titled, back=document.places)
     if not kept:
         raise InputError(document.location, "no article text in it: every line is page furniture or empty")
+    most = settings.limits.statements
+    if len(kept) > most:
+        raise LimitError(document.location, f"more than {most} statements (limits.statements)")
     claims = claims_of(document, settings, found)
     language = language_of(" ".join(sentence.text for sentence in kept[:LANGUAGE_SAMPLE]))
     if language:

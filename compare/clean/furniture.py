@@ -25,6 +25,8 @@ class Match:
     rule: Furniture
     inline: bool
     """True where the line itself holds what the rule announces ("Read more: Three hurt in fire")."""
+    whole: bool
+    """True where it fits the line from its beginning; False where the words stand somewhere in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,7 @@ class Rules:
         cased = plainly(text)
         plain = cased.lower()
         if rule := self._equals.get(plain.strip(AROUND)):
-            return Match(rule, inline=False)
+            return Match(rule, inline=False, whole=True)
         length = plain.count(" ") + 1
         if length > self._most_words:
             return None
@@ -107,7 +109,7 @@ class Rules:
             if possible and FITS[phrase.where](line, phrase.parts):
                 last = phrase.parts[-1]
                 announced = phrase.where == "start" and last[-1:] in (":", "|") and len(plain) > len(last) + 2
-                return Match(rule, inline=announced or phrase.where == "end")
+                return Match(rule, inline=announced or phrase.where == "end", whole=phrase.where == "start")
         return None
 
     def _candidates(self, plain: str, words: set[str]) -> list[Phrase]:

@@ -115,7 +115,7 @@ def _reason(
     """Why a paragraph goes, and how many go with it; (None, 1) when it stays."""
     paragraph = paragraphs[index]
     match = rules.match(paragraph.text)
-    if match:
+    if match and (match.whole or _mostly(paragraph.text, rules)):
         if match.rule.name == "date line":
             found.dates.append(paragraph.text)
         return match.rule.name, 1 + _followers(paragraphs, index, match)
@@ -132,6 +132,13 @@ def _reason(
         return "duplicate paragraph", 1
     seen.add(plain)
     return None, 1
+
+
+def _mostly(text: str, rules: Rules) -> bool:
+    """Whether the sentences that a rule fits are more than half of a paragraph's words."""
+    sentences = [text[start:end] for start, end in split(text)]
+    fitting = sum(len(s.split()) for s in sentences if len(sentences) == 1 or rules.match(s))
+    return fitting > 0.5 * len(text.split())
 
 
 def is_date_line(line: str) -> bool:

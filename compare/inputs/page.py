@@ -18,8 +18,8 @@ NOT_LEAD = (
     " | .//a[string-length(normalize-space()) > 20] | .//time"
 )
 LINK_WORDS = 25
-SHORT = 60
-"""Words: an extraction with fewer, on a page full of linked headlines, is a page of teasers."""
+SENTENCE_WORDS = 12
+SENTENCE_ENDS = (".", "!", "?", "”", '"', "…")
 MANY_HEADLINES = 8
 ARTICLE_WORDS = 80
 """Words in paragraphs of an <article> that is a story of its own, not a teaser."""
@@ -50,7 +50,8 @@ def read_page(source: Source, text: str, notes: tuple[str, ...]) -> Iterator[Raw
         return
     parts, links = _without_links(_with_lead(tree, _extracted(tree, source)), tree)
     headlines = int(tree.xpath("count(//h2//a | //h3//a | //h4//a | //a//h2 | //a//h3 | //a//h4)"))
-    if sum(len(words.split()) for _, words in parts) < SHORT and headlines >= MANY_HEADLINES:
+    prose = [words for _, words in parts if len(words.split()) >= SENTENCE_WORDS and words.endswith(SENTENCE_ENDS)]
+    if len(prose) < 2 and headlines >= MANY_HEADLINES:
         raise InputError(source.where, f"a page of {headlines} linked headlines, not an article")
     if not parts:
         raise InputError(source.where, "no article found in this page: save the text of the article instead")

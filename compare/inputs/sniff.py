@@ -35,9 +35,8 @@ HTML_PAGE = re.compile(r"(?i)<(?:!doctype\s+html|html[\s>]|head[\s>]|body[\s>])"
 HTML_PIECE = re.compile(
     r"(?i)<(?:p|div|article|section|h[1-6]|ul|ol|b|strong|em|i|a|span|br|figure|blockquote)(?:\s|/?>)"
 )
-ROOT = re.compile(
-    r"\s*(?:<\?xml[^>]{0,300}\?>)?(?:\s|<!--.{0,2000}?-->|<!DOCTYPE[^>\[]{0,500})*\s*<!?([\w:.-]+)", re.DOTALL
-)
+PROLOG = re.compile(r"(?:\s|<\?[^>]{0,500}\?>|<!--.{0,2000}?-->)*", re.DOTALL)
+ROOT = re.compile(r"<(?:!DOCTYPE\s+)?([\w:.-]+)")
 FEEDS = frozenset({"rss", "feed", "rdf:RDF", "RDF"})
 NEWSML = frozenset({"newsMessage", "newsItem", "packageItem", "NewsML", "nitf"})
 FRONT_MATTER = re.compile(r"---[ \t]*\r?\n(?:[^\n]{0,2000}\n){0,100}?---[ \t]*\r?\n")
@@ -78,9 +77,10 @@ def kind_of_text(text: str, name: str) -> str:
 
 
 def _marked_up(start: str) -> str:
-    match = ROOT.match(start)
+    prolog = PROLOG.match(start)
+    match = ROOT.match(start, prolog.end() if prolog else 0)
     root = match.group(1) if match else ""
-    if root in FEEDS:
+    if root in FEEDS or (match and match.group().startswith("<!") and "<!ENTITY" in start):
         return "feed"
     if root.rsplit(":", 1)[-1] in NEWSML:
         return "newsml"

@@ -77,7 +77,7 @@ def _one(at: str, url: str, limits: Limits, deadline: float) -> tuple[int, http.
             path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
             connection.request("GET", path, headers={**HEADERS, "Host": parts.netloc})
             response = connection.getresponse()
-            body = b"" if response.status in REDIRECTS else _body(response, url, limits)
+            body = b"" if response.status in REDIRECTS else _body(response, url, limits, late)
             return response.status, response.headers, body
         finally:
             watch.cancel()
@@ -136,13 +136,15 @@ def _public(address: str) -> bool:
     return all(a.is_global and not a.is_multicast for a in inner)
 
 
-def _body(response: http.client.HTTPResponse, url: str, limits: Limits) -> bytes:
+def _body(response: http.client.HTTPResponse, url: str, limits: Limits, late: threading.Event) -> bytes:
     most = limits.file_bytes
     body = bytearray()
     while chunk := response.read(CHUNK):
         body += chunk
         if len(body) > most:
             raise LimitError(url, f"larger than {most} bytes (limits.file_bytes)")
+    if late.is_set():
+        raise TimeoutError
     if response.length:
         raise InputError(url, f"the connection ended {response.length} bytes early")
     if (response.headers.get("Content-Encoding") or "").lower() in ("gzip", "x-gzip", "deflate"):
