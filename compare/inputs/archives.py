@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import email
 import email.policy
+import io
 import zipfile
 import zlib
 from collections.abc import Iterator
 from pathlib import PurePosixPath
+from typing import Any
 
 from compare.config import mapping_of_texts
 from compare.errors import ConfigError, InputError, LimitError, MissingExtra
@@ -138,13 +141,10 @@ def responses_of_warc(source: Source) -> Iterator[Source | InputError]:
     found = 0
     try:
         with source.open() as file:
-            for record in ArchiveIterator(file):
-                kind = (record.http_headers.get_header("Content-Type") or "") if record.http_headers else ""
-                if record.rec_type != "response" or "html" not in kind or record.http_headers.get_statuscode() != "200":
-                    continue
+            records = iter(ArchiveIterator(file))
+            while (page := _next_page(records, source.limits.file_bytes)) is not None:
+                url, data = page
                 found += 1
-                url = (record.rec_headers.get_header("WARC-Target-URI") or "").strip("<>")
-                data = record.content_stream().read(source.limits.file_bytes + 1)
                 budget.take(source.where, len(data))
                 if len(data) > source.limits.file_bytes:
                     yield LimitError(f"{source.where}#{found}", "larger than limits.file_bytes")
@@ -154,6 +154,17 @@ def responses_of_warc(source: Source) -> Iterator[Source | InputError]:
         raise InputError(source.where, f"damaged WARC: {' '.join(str(error).split())[:150]}") from None
     if not found:
         raise InputError(source.where, "a WARC without any web page in it")
+
+
+def _next_page(records: Iterator[Any], most: int) -> tuple[str, bytes] | None:
+    """Address and bytes of the next HTML response. warcio's warnings about a damaged archive go nowhere."""
+    with contextlib.redirect_stderr(io.StringIO()):
+        for record in records:
+            kind = (record.http_headers.get_header("Content-Type") or "") if record.http_headers else ""
+            if record.rec_type == "response" and "html" in kind and record.http_headers.get_statuscode() == "200":
+                url = (record.rec_headers.get_header("WARC-Target-URI") or "").strip("<>")
+                return url, record.content_stream().read(most + 1)
+    return None
 
 
 def page_of_mhtml(source: Source) -> Source:

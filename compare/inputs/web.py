@@ -76,9 +76,9 @@ def _one(at: str, url: str, limits: Limits, deadline: float) -> tuple[int, http.
             connection.sock = held[0]
             path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
             connection.request("GET", path, headers={**HEADERS, "Host": parts.netloc})
-            response = connection.getresponse()
-            body = b"" if response.status in REDIRECTS else _body(response, url, limits, late)
-            return response.status, response.headers, body
+            with contextlib.closing(connection.getresponse()) as response:
+                body = b"" if response.status in REDIRECTS else _body(response, url, limits, late)
+                return response.status, response.headers, body
         finally:
             watch.cancel()
     except (OSError, http.client.HTTPException, ValueError) as error:
