@@ -8,6 +8,7 @@ import json
 import lzma
 import re
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -21,7 +22,7 @@ from report_fixtures import ARTICLES, FLAGS, made_up
 
 from compare.config import defaults
 from compare.errors import RenderError
-from compare.models import Comparison
+from compare.models import Comparison, Discrepancy, Evidence
 from compare.report import WRITERS, write
 from compare.report.build import page_of
 from compare.report.exports import EXPORTS
@@ -272,3 +273,28 @@ def test_bodies_say_kind_severity_and_explanation(plain: Comparison) -> None:
     body = json.loads(export("annotations", plain))["first"]["items"][0]["body"]
     assert [b["value"] for b in body][1:] == ["number", "conflict", "other number"]
     assert body[0]["purpose"] == "commenting"
+
+
+TEXTS = st.lists(st.text(max_size=60), min_size=1, max_size=3)
+
+
+@settings(derandomize=True, deadline=None, max_examples=60)
+@given(TEXTS, TEXTS, st.text(max_size=20), st.data())
+def test_any_text_is_exported_whole(left: list[str], right: list[str], title: str, data: st.DataObject) -> None:
+    articles = ((title, "2019-03-04", tuple(left)), (title, title, tuple(right)))
+    comparison = made_up(articles, (), title)
+    statement = comparison.versions[0].statements[0]
+    start = data.draw(st.integers(0, len(statement.text)))
+    end = data.draw(st.integers(start, len(statement.text)))
+    evidence = Evidence(statement.id, start, end, statement.text[start:end])
+    ids = tuple(version.id for version in comparison.versions)
+    flag = Discrepancy("d", None, "wording", title, "difference", 1.0, evidence, None, title, title, ids)
+    comparison = replace(comparison, discrepancies=(flag,))
+    root = etree.fromstring(export("tei", comparison))
+    told = ["".join(s.itertext()) for s in root.iter(f"{TEI}s")]
+    assert [len(text) for text in told] == [len(text) for text in (*left, *right)]
+    target = json.loads(export("annotations", comparison))["first"]["items"][0]["target"][0]
+    assert target["selector"][0] == {"type": "TextPositionSelector", "start": start, "end": end}
+    assert target["selector"][1]["exact"] == statement.text[start:end]
+    assert len(lines(comparison)) == 1
+    assert export("md", comparison).decode()

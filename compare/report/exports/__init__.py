@@ -6,10 +6,12 @@ One format is one function that takes the comparison, its page and the report's 
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from compare.config import Reporting
-from compare.models import Comparison
-from compare.report.view import Page
+if TYPE_CHECKING:
+    from compare.config import Reporting
+    from compare.models import Comparison
+    from compare.report.view import Page
 
 
 def _csv(comparison: Comparison, page: Page, settings: Reporting) -> bytes:

@@ -6,7 +6,7 @@ import csv
 import io
 import re
 
-from compare.models import Comparison, Discrepancy, Evidence
+from compare.models import Comparison, Discrepancy, Evidence, Statement
 from compare.report.view import Flag, Page
 from compare.report.words import safe
 
@@ -30,28 +30,31 @@ def flags_csv(comparison: Comparison, page: Page) -> bytes:
     writer = csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
     writer.writerow(COLUMNS)
     found = {d.id: d for d in comparison.discrepancies}
+    statements = {s.id: s for version in comparison.versions for s in version.statements}
+    dates = {column.slug: column.published for column in page.columns}
     for flag in (*page.flags, *page.variants):
-        writer.writerow(_cells(comparison, page, flag, found[flag.id]))
+        writer.writerow(_cells(flag, found[flag.id], statements, dates))
     return b"\xef\xbb\xbf" + out.getvalue().encode("utf-8", "replace")
 
 
-def _cells(comparison: Comparison, page: Page, flag: Flag, found: Discrepancy) -> list[str | int | float]:
-    dates = {column.slug: column.published for column in page.columns}
+def _cells(
+    flag: Flag, found: Discrepancy, statements: dict[str, Statement], dates: dict[str, str]
+) -> list[str | int | float]:
     cells: list[str | int | float] = [
         flag.code, flag.severity, flag.kind, cell(found.class_), flag.weight, cell(flag.explanation)
     ]  # fmt: skip
     for side, evidence, slug in zip(
         flag.sides, (found.left, found.right), (flag.versions[0], flag.versions[-1]), strict=True
     ):
-        cells += [cell(side.label), cell(dates[slug]), *_place(comparison, evidence)]
+        cells += [cell(side.label), cell(dates[slug]), *_place(statements, evidence)]
     days = "" if found.days_apart is None else found.days_apart
     return [*cells, days, flag.row or "", cell(" ".join(flag.folded)), flag.id]
 
 
-def _place(comparison: Comparison, evidence: Evidence | None) -> list[str | int]:
+def _place(statements: dict[str, Statement], evidence: Evidence | None) -> list[str | int]:
     if evidence is None:
         return ["", "", ""]
-    statement = comparison.statement(evidence.statement)
+    statement = statements[evidence.statement]
     return [statement.index + 1, cell(evidence.text), cell(statement.text)]
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from compare.config import Reporting
 from compare.errors import ConfigError
 from compare.models import Comparison, Facts, content_id
-from compare.report.handout.choose import Chooser, Chosen, noise, task_kind
+from compare.report.handout.choose import Chooser, Chosen, day_of, noise, task_kind
 from compare.report.handout.keys import key_of
 from compare.report.handout.levels import ORDER, Level
 from compare.report.handout.material import LETTERS, Material, Shown, alone, excerpts_of, sources_of
@@ -21,7 +21,9 @@ from compare.report.words import safe
 TALK = {20: 3, 45: 6, 90: 12}
 """Minutes of a lesson for beginning and for talking about the answers."""
 TURN = 3.0
-"""Places that the seed can move a kind of task up or down in the level's order of preference."""
+"""Places that the seed can move a kind of task down in the level's order of preference, and a good finding up."""
+WEEK = 7
+"""Days between the texts from which on they tell a story rather than an event."""
 MANY = {2: "two", 3: "three", 4: "four"}
 
 Asked = list[tuple[str, tuple[Shown, ...]]]
@@ -81,7 +83,10 @@ def _tasks(material: Material, minutes: int) -> Asked:
     """Kinds of task that the findings give material for, as many as the lesson has time for."""
     level = material.level
     found = {kind: lines for kind in level.tasks if (lines := ASKED[kind](material)) is not None}
-    order = {kind: place + TURN * noise(material.seed, "task", kind) for place, kind in enumerate(level.tasks)}
+    order = {
+        kind: place + TURN * noise(material.seed, "task", kind) - TURN * _best(material, kind)
+        for place, kind in enumerate(level.tasks)
+    }
     left = minutes - TALK[minutes] - reading(material, level)
     taken: dict[str, None] = {}
     wanted = sorted(found, key=lambda kind: order[kind])
@@ -90,6 +95,11 @@ def _tasks(material: Material, minutes: int) -> Asked:
             taken[kind] = None
             left -= level.tasks[kind]
     return [(kind, found[kind]) for kind in ORDER if kind in taken]
+
+
+def _best(material: Material, kind: str) -> float:
+    """Weight of the best finding for a kind of task, 0 to 1."""
+    return max((found.weight for found in material.of(kind)), default=0.0) / 100
 
 
 def _times(kinds: Sequence[str], level: Level, room: int) -> list[int]:
@@ -109,11 +119,13 @@ def _sheet(
     level, labels = material.level, material.wording["sheet"]
     words = material.wording["levels"][level.name]
     times = _times([kind for kind, _ in asked], level, minutes - TALK[minutes] - reading(material, level))
+    days = [day for v in material.comparison.versions if v.id in material.names and (day := day_of(v.published))]
+    what = labels["story" if days and (max(days) - min(days)).days > WEEK else "event"]
     return Sheet(
         code=code,
         kicker=labels["kicker"],
-        title=words["title"].format(many=MANY[len(texts)]),
-        intro=words["intro"],
+        title=words["title"].format(many=MANY[len(texts)], what=what),
+        intro=words["intro"].format(what=what),
         level=level.name,
         minutes=minutes,
         labels=labels,

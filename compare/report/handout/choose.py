@@ -75,7 +75,8 @@ def noise(seed: int, *parts: str) -> float:
     return int(content_id(str(seed), *parts), 16) / 16**12
 
 
-def _day(published: str | None) -> date | None:
+def day_of(published: str | None) -> date | None:
+    """The day of an ISO 8601 date; None when unknown or not a full date."""
     try:
         return date.fromisoformat((published or "")[:10])
     except ValueError:
@@ -135,7 +136,7 @@ class Chooser:
 
     def _apart(self, group: Sequence[int]) -> float:
         """What it counts against texts that they were published on different days: two kinds of task at most."""
-        days = [day for v in group if (day := _day(self.comparison.versions[v].published))]
+        days = [day for v in group if (day := day_of(self.comparison.versions[v].published))]
         return min(2.0, LATER * (max(days) - min(days)).days) if days else 0.0
 
     def _units(self, group: set[int]) -> Iterator[Unit]:

@@ -81,7 +81,8 @@ def _task(document: Any, sheet: Sheet, task: Task, paper: str) -> None:
         widths = [first or rest, *[rest] * (len(task.heads) - 1)]
         made = office.table(document, task.heads, widths, task.title)
         for given in task.given:
-            office.add_row(made, (given, *[""] * (len(task.heads) - 1)), height=ROW)
+            row = office.add_row(made, (given, *[""] * (len(task.heads) - 1)), height=ROW)
+            row.cells[0].paragraphs[0].runs[0].bold = True
     for _ in range(task.lines):
         office.ruled(document, ROOM[paper])
 
@@ -112,12 +113,14 @@ def key_docx(made: Handout, settings: Reporting) -> bytes:
             for answer in item.same:
                 document.add_paragraph(office.printable(answer.text), style="List Bullet")
         if item.why:
-            document.add_paragraph(f"{key.labels['why']}: {item.why}")
+            paragraph = document.add_paragraph()
+            paragraph.add_run(f"{key.labels['why']}. ").bold = True
+            paragraph.add_run(item.why)
     document.add_heading(key.labels["rubric"], 1)
     width = ROOM[settings.paper] / len(key.rubric_heads)
     table = office.table(document, key.rubric_heads, [width] * len(key.rubric_heads), key.labels["rubric"])
     for row in key.rubric:
-        office.add_row(table, row)
+        office.add_row(table, row).cells[0].paragraphs[0].runs[0].bold = True
     document.add_heading(key.labels["made"], 1)
     for line in key.made:
         document.add_paragraph(office.printable(line))
