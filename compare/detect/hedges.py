@@ -19,6 +19,8 @@ REACH = {"nearly": 1, "likely": 6, "hearsay": 4}
 """Words after the hedge among which the hedged word is looked for."""
 AROUND = {"nearly": 0.0, "likely": 0.6, "hearsay": 0.6}
 """How much the two sides must share around the hedged word (see `Seen.shared`)."""
+TOGETHER = 2
+"""Words between hedge and hedged word up to which both are marked."""
 NEAR_HEDGE = 8
 """Words around the partner in which a hedge on the other side counts as hedging the same word."""
 
@@ -33,7 +35,8 @@ def hedge(pair: Pair) -> Iterator[Finding]:
             there = seen.partner[head]
             if seen.shared((head, head), (there, there)) < AROUND[found.group] or _said_by_somebody(seen, found):
                 continue
-            here, other = stretch(seen.words, found.first, head), _phrase(seen, there)
+            near_enough = head - found.last <= TOGETHER
+            here, other = stretch(seen.words, found.first, head if near_enough else found.last), _phrase(seen, there)
             if belongs_to_others(seen.near, stretch(seen.words, head, head)) or belongs_to_others(seen.far, other):
                 continue
             if in_quotes(seen.near, here) and in_quotes(seen.far, other):
@@ -41,7 +44,9 @@ def hedge(pair: Pair) -> Iterator[Finding]:
             yield flag(
                 seen, "hedge", "hedge dropped", WEIGHT[found.group], here, other,
                 f"{{near}} writes [near], {{far}} [far] without “{found.span(seen.words).of(seen.near.text)}”: "
-                f"{MEANING[found.group]}.",
+                f"{MEANING[found.group]}."
+                if near_enough
+                else f"{{near}} hedges this with [near], {{far}} states it ([far]): {MEANING[found.group]}.",
             )  # fmt: skip
 
 

@@ -75,6 +75,8 @@ class New:
     span: Span
     strong: int
     """Content words that the other version has nowhere."""
+    capitals: int
+    """Those of them that are names, so far as a capital tells."""
     matters: frozenset[str]
     """Kinds of detail in it: those of matters.txt, and number, date, place, person."""
 
@@ -187,7 +189,8 @@ def _new(side: Side, words: Sequence[Token], marks: dict[int, int], stretch: Seq
         s.start <= span.start and span.end <= s.end for a in side.facts.attributions for s in (a.source, a.role) if s
     ):
         strong = 0
-    return New(span, strong, frozenset(_matters(side, words, stretch)))
+    capitals = sum(marks[i] == STRONG and words[i].text[:1].isupper() for i in stretch)
+    return New(span, strong, capitals, frozenset(_matters(side, words, stretch)))
 
 
 BARE = frozenset(
@@ -198,10 +201,11 @@ BARE = frozenset(
 
 def _whole_phrase(text: str, words: Sequence[Token], first: int, last: int) -> tuple[int, int]:
     """The stretch with the content words right beside it, so that no phrase is cut in its middle."""
-    small = stopwords()
+    small, opened = stopwords(), False
     for _ in range(BESIDE):
-        if first > 0 and words[first - 1].key not in small and not breaks(text, words, first):
+        if first > 0 and not opened and words[first - 1].key not in small and not breaks(text, words, first):
             first -= 1
+            opened = words[first].key in grammar("connecting")
         if last + 1 < len(words) and words[last + 1].key not in small and not breaks(text, words, last + 1):
             last += 1
     return first, last
@@ -229,7 +233,7 @@ def _matters(side: Side, words: Sequence[Token], stretch: Sequence[int]) -> Iter
             yield found.group
     for quantity in side.facts.quantities:
         if span.overlaps(Span(quantity.start, quantity.end)):
-            yield "date" if quantity.date else "number"
+            yield "date" if quantity.date else "money" if quantity.kind == "money" else "number"
     for i in inside:
         if words[i].text[:1].isupper() and i and not _calendar(words[i]):
             yield "place" if words[i - 1].key in grammar("locative") else "person"

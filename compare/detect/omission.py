@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from compare.detect.novelty import Known, New, known, news
-from compare.detect.phrases import Found
+from compare.detect.phrases import Found, grammar
 from compare.detect.views import Seen, directions, in_quotes, in_text, one_sided
 from compare.models import EventView, Finding, Pair, Side, Span
 from compare.text import stopwords, tokens
@@ -32,14 +32,14 @@ MATTER_WEIGHT = {
     "person": 38.0,
 }
 PLAIN_WEIGHT = 30.0
-PLAIN_WORDS = 4
+PLAIN_WORDS = 2
 """New content words that a stretch needs when nothing in it is of a kind that matters."""
 ALONE = frozenset({"casualties", "denial", "date", "place", "number", "cause"})
 """Kinds of detail of which one new word is enough."""
-PLAIN_SHOWN = 5
-"""New content words from which a detail of no special kind is shown."""
-MOST = 2
-"""Stretches shown for one statement of a pair."""
+NAMES_SHOWN = 4
+"""New names from which a list of names is shown."""
+MOST, KEPT = 2, 4
+"""Stretches shown for one statement of a pair, and stretches kept."""
 
 
 def caveat(pair: Pair) -> Iterator[Finding]:
@@ -86,9 +86,15 @@ def omission(view: EventView) -> Iterator[tuple[Finding, Pair]]:
         for seen in directions(pair):
             found = news(seen.near, told[seen.far.version.id], seen.partner, seen.far)
             replaced = _replaced(seen) if found else []
-            worth = sorted((n for n in found if _worth(replaced, n)), key=_weight, reverse=True)
-            for new in worth[:MOST]:
-                yield _omitted(seen, new), pair
+            worth = sorted(
+                (n for n in found if _worth(replaced, n) and not _denied_too(n, seen.far.text)),
+                key=_weight,
+                reverse=True,
+            )
+            shown = [n for n in worth if _shown(n)][:MOST]
+            for new in worth[:KEPT]:
+                if new in shown or not _shown(new):
+                    yield _omitted(seen, new), pair
 
 
 def _worth(replaced: list[tuple[Span, int]], new: New) -> bool:
@@ -96,6 +102,12 @@ def _worth(replaced: list[tuple[Span, int]], new: New) -> bool:
     if any(left.overlaps(new.span) and new.strong <= size + 1 for left, size in replaced):
         return False
     return new.strong >= (1 if new.matters & ALONE else 2 if new.matters - {"person"} else PLAIN_WORDS)
+
+
+def _denied_too(new: New, far: str) -> bool:
+    """True where a denial has its counterpart in any negation on the far side ("dismissed", "there was no")."""
+    denials = grammar("negation") | grammar("denial")
+    return "denial" in new.matters and any(w.key in denials for w in tokens(far))
 
 
 def _replaced(seen: Seen) -> list[tuple[Span, int]]:
@@ -128,5 +140,6 @@ def _shown(new: New) -> bool:
     """True for what an editor wants to see; a lone date, place, name or number is kept as a variant."""
     if new.matters & {"casualties", "denial"}:
         return True
-    weighty = new.matters & {"cause", "danger", "law", "money"}
-    return new.strong >= (2 if weighty else 3 if new.matters & {"weighing", "number"} else PLAIN_SHOWN)
+    if new.matters & {"cause", "danger", "law", "money"}:
+        return new.strong >= 2
+    return (new.strong >= 3 and "weighing" in new.matters) or new.capitals >= NAMES_SHOWN

@@ -56,13 +56,15 @@ def opposite(pair: Pair) -> Iterator[Finding]:
         count, _, _, a, b = max((seen.shared(a.place, b.place), -a.first, -b.first, a, b) for a in left for b in right)
         tone = line.split()[0]
         least = LOOSE_SHARED if tone in ("outcome", "judgement") else LEAST_SHARED
-        if tone == "judgement" and _assessed(seen.words, a.last) and _assessed(seen.far_words, b.last):
+        if tone == "outlook" or (
+            tone == "judgement" and _assessed(seen.words, a.last) and _assessed(seen.far_words, b.last)
+        ):
             least = 0.0
         if count < least or denied(seen.words, a.first) or denied(seen.far_words, b.first):
             continue
         if tone == "contest" and not _same_subject(seen, a.first, b.first):
             continue
-        if tone == "judgement":
+        if tone in ("judgement", "outlook"):
             yield flag(
                 seen, "judgement", "opposite judgement", 72.0, a.span(seen.words), b.span(seen.far_words),
                 "{near} writes [near], {far} [far]: opposite judgements.",

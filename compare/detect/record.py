@@ -21,7 +21,7 @@ def record(pair: Pair) -> Iterator[Finding]:
         return
     (a, last, of), (b, other_last, other_of) = near[0], far[0]
     same_rank = seen.words[a].key == seen.far_words[b].key
-    if not of or not other_of or (same_rank and of & other_of) or not (same_rank or of & other_of):
+    if min(len(of), len(other_of)) < 2 or (same_rank and of & other_of) or not (same_rank or of & other_of):
         return
     here, there = stretch(seen.words, a, last), stretch(seen.far_words, b, other_last)
     names = {w.stem for w in seen.words if w.text[:1].isupper()} & {
