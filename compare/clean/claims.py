@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from compare.clean.sift import Found
@@ -54,11 +55,17 @@ def clashes(claims: Sequence[Claim]) -> Iterator[str]:
 def canonical(name: str, outlets: Sequence[Outlet]) -> str:
     """The name that the settings have for an outlet; the given one when they do not know it."""
     plain = name.casefold().removeprefix("the ").strip()
-    for outlet in outlets:
-        if any(plain == known.casefold().removeprefix("the ") for known in (outlet.name, *outlet.names)):
-            return outlet.name
+    if known := _by_name(tuple(outlets)).get(plain):
+        return known
     found = outlet_of_url(name if "//" in name else f"//{name}", outlets) if "." in name else None
     return found.name if found else name.strip()
+
+
+@lru_cache(maxsize=8)
+def _by_name(outlets: tuple[Outlet, ...]) -> dict[str, str]:
+    """Every form of a name, in lower case and without "the", to the outlet's name."""
+    forms = [(form, o.name) for o in reversed(outlets) for form in (*reversed(o.names), o.name)]
+    return {form.casefold().removeprefix("the "): name for form, name in forms}
 
 
 def outlet_of_url(url: str, outlets: Sequence[Outlet]) -> Outlet | None:

@@ -20,7 +20,8 @@ def credited(text: str, settings: Settings) -> list[tuple[str, str]]:
 
     An agency's credit may stand in any outlet's article, so another outlet's own words are stronger evidence.
     """
-    named = [(o, [n for n in (o.name, *o.names) if n in text]) for o in settings.outlets]
+    near = _near(text, (*settings.credit_forms, *settings.credit_hints))
+    named = [(o, [n for n in (o.name, *o.names) if n in near] if near else []) for o in settings.outlets]
     found = _search(text, named, settings.credit_forms, own=True)
     if not any(not agency for agency, _, _ in found):
         hints = _search(text, named, settings.credit_hints, own=False)
@@ -39,6 +40,24 @@ def _search(
         if words:
             found.append((outlet.agency, outlet.name, words))
     return found
+
+
+def _near(text: str, forms: tuple[str, ...]) -> str:
+    """What stands around the fixed words of the forms: only there can the name of the outlet be."""
+    stretches: list[str] = []
+    for anchor in _anchors(forms):
+        at = text.find(anchor)
+        while at >= 0 and len(stretches) < MOST_PLACES:
+            stretches.append(text[max(0, at - AROUND) : at + len(anchor) + AROUND])
+            at = text.find(anchor, at + len(anchor))
+    return "\n".join(stretches)
+
+
+@lru_cache(maxsize=8)
+def _anchors(forms: tuple[str, ...]) -> tuple[str, ...]:
+    """The longest fixed words of each form, each once."""
+    parts = (max(re.split(r"\{\w+\}", form), key=len).strip() for form in forms)
+    return tuple(dict.fromkeys(part for part in parts if part))
 
 
 @lru_cache(maxsize=8)

@@ -89,8 +89,8 @@ class Rules:
                     word = max(WORD.findall(" ".join(parts)), key=len, default="")
                     self._words.setdefault(word, []).append(Phrase(where, parts, rule))
 
-    def match(self, text: str) -> Match | None:
-        """The first rule that a line fits."""
+    def match(self, text: str, *, anywhere: bool = True) -> Match | None:
+        """The first rule that a line fits; without `anywhere` only those that fit from its beginning."""
         cased = plainly(text)
         plain = cased.lower()
         if rule := self._equals.get(plain.strip(AROUND)):
@@ -99,9 +99,12 @@ class Rules:
         if length > self._most_words:
             return None
         line = Line(plain, cased if len(cased) == len(plain) else plain, cased.endswith(FINAL))
-        words = set(WORD.findall(plain))
-        speech = line.finished and not SPEECH.isdisjoint(words)
-        for phrase in self._candidates(plain, words):
+        words = set(WORD.findall(plain)) if anywhere else set()
+        candidates = self._candidates(plain, words)
+        if not candidates:
+            return None
+        speech = line.finished and not SPEECH.isdisjoint(words or WORD.findall(plain))
+        for phrase in candidates:
             rule = phrase.rule
             possible = (
                 length <= rule.most_words and not (rule.unfinished and line.finished) and (rule.firm or not speech)

@@ -7,7 +7,7 @@ from functools import cache
 
 from compare.lexicon import lines
 
-SAMPLE = 4000
+SAMPLE = 2000
 """Characters that are looked at."""
 LEAST_WORDS = 8
 LEAST_SHARE = 0.1
@@ -30,6 +30,7 @@ SCRIPTS = (
     ("hy", "Armenian", "\u0530", "\u058f"),
 )
 """Code, name, first and last letter of scripts that one language of the news mostly has to itself."""
+FOREIGN = re.compile("[\u0370-\u1fff\u2c00-\ud7ff\uf900-\ufdff]")
 PERSIAN = frozenset("پچژگ")
 CYRILLIC_NAMES = {"be": "Belarusian", "uk": "Ukrainian", "sr": "Serbian", "ru": "Russian", "bg": "Bulgarian"}
 CYRILLIC = (("be", "ў"), ("uk", "іїєґ"), ("sr", "ђјљњћџ"), ("ru", "ыэё"), ("bg", "ъ"))
@@ -61,6 +62,8 @@ def name_of(code: str) -> str:
 
 
 def _by_script(sample: str) -> str | None:
+    if 10 * len(FOREIGN.findall(sample)) < len(sample):
+        return None
     letters = [c for c in sample if c.isalpha()]
     for code, _, first, last in SCRIPTS:
         share = sum(first <= c <= last for c in letters)

@@ -16,6 +16,8 @@ LONGEST_HEADLINE = 25
 LONGEST_TEASER = 20
 """Words: the headline after "Read more:" or the caption under a player."""
 MOST_TEASERS = 8
+MOSTLY = 0.67
+"""Share of a paragraph that is furniture, from which on all of it is."""
 LEAST_DUPLICATE = 4
 """Words: a shorter line may well stand twice in an article."""
 BYLINE_WORDS = frozenset(("and", "in", "of", "the", "for", "at", "with", "de", "von", "van", "al"))
@@ -72,7 +74,8 @@ def sift(
     index = 0
     while index < len(paragraphs):
         paragraph = paragraphs[index]
-        reason, taken = _reason(paragraphs, index, rules, seen, found, bool(kept))
+        spans = split(paragraph.text)
+        reason, taken = _reason(paragraphs, index, rules, seen, found, alone=len(spans) == 1)
         if reason:
             dropped += [Dropped(p.text, reason, p.line) for p in paragraphs[index : index + 1]]
             dropped += [
@@ -85,37 +88,36 @@ def sift(
             role = "headline"
         if role == "headline" and not kept:
             found.title = paragraph.text
-        kept += _sentences(paragraph, role, rules, kept[-1].paragraph + 1 if kept else 0, dropped, back)
+        number = kept[-1].paragraph + 1 if kept else 0
+        kept += _sentences(paragraph, spans, role, rules, number, dropped, back)
         index += 1
     return _without_pull_quotes(kept, dropped), dropped, found
 
 
 def _without_pull_quotes(kept: list[Kept], dropped: list[Dropped]) -> list[Kept]:
     """The statements without those that only repeat words of another one in large print."""
+    pulled = [k for k in kept if k.role == "body" and (not finished(k.text) or k.text[0] in "“\"‘'")]
+    if not pulled:
+        return kept
     bodies = [(normal(k.text), k.paragraph) for k in kept if k.role == "body"]
-    out = []
-    for sentence in kept:
+    repeated = set()
+    for sentence in pulled:
         bare = normal(sentence.text).strip(AROUND)
-        pulled = (
-            sentence.role == "body"
-            and bare.count(" ") > 1
-            and (not finished(sentence.text) or sentence.text[0] in "“\"‘'")
-            and any(bare in text and len(bare) < len(text) - 8 and at != sentence.paragraph for text, at in bodies)
-        )
-        if pulled:
+        if bare.count(" ") > 1 and any(
+            bare in text and len(bare) < len(text) - 8 and at != sentence.paragraph for text, at in bodies
+        ):
+            repeated.add(id(sentence))
             dropped.append(Dropped(sentence.text, "pull quote"))
-        else:
-            out.append(sentence)
-    return out
+    return [sentence for sentence in kept if id(sentence) not in repeated]
 
 
 def _reason(
-    paragraphs: Sequence[Paragraph], index: int, rules: Rules, seen: set[str], found: Found, begun: bool
+    paragraphs: Sequence[Paragraph], index: int, rules: Rules, seen: set[str], found: Found, *, alone: bool
 ) -> tuple[str | None, int]:
-    """Why a paragraph goes, and how many go with it; (None, 1) when it stays."""
+    """Why a paragraph goes, and how many go with it; (None, 1) when it stays. `alone`: it has one sentence."""
     paragraph = paragraphs[index]
-    match = rules.match(paragraph.text)
-    if match and (match.whole or _mostly(paragraph.text, rules)):
+    match = rules.match(paragraph.text, anywhere=alone)
+    if match:
         if match.rule.name == "date line":
             found.dates.append(paragraph.text)
         return match.rule.name, 1 + _followers(paragraphs, index, match)
@@ -132,13 +134,6 @@ def _reason(
         return "duplicate paragraph", 1
     seen.add(plain)
     return None, 1
-
-
-def _mostly(text: str, rules: Rules) -> bool:
-    """Whether the sentences that a rule fits are more than half of a paragraph's words."""
-    sentences = [text[start:end] for start, end in split(text)]
-    fitting = sum(len(s.split()) for s in sentences if len(sentences) == 1 or rules.match(s))
-    return fitting > 0.5 * len(text.split())
 
 
 def is_date_line(line: str) -> bool:
@@ -190,25 +185,37 @@ def _is_headline(paragraphs: Sequence[Paragraph], index: int, titled: str | None
 
 
 def _sentences(
-    paragraph: Paragraph, role: str, rules: Rules, number: int, dropped: list[Dropped], back: Sequence[int] | None
+    paragraph: Paragraph,
+    spans: Sequence[tuple[int, int]],
+    role: str,
+    rules: Rules,
+    number: int,
+    dropped: list[Dropped],
+    back: Sequence[int] | None,
 ) -> list[Kept]:
     text = paragraph.text
-    spans = split(text)
+    reasons = [_sentence_reason(text[start:end], rules, alone=len(spans) == 1) for start, end in spans]
+    furniture = sum(end - start for (start, end), reason in zip(spans, reasons, strict=True) if reason)
+    if furniture > MOSTLY * len(text):
+        dropped.append(Dropped(text, next(reason for reason in reasons if reason), paragraph.line))
+        return []
     out: list[Kept] = []
-    for place, (start, end) in enumerate(spans):
+    for place, ((start, end), reason) in enumerate(zip(spans, reasons, strict=True)):
         sentence = text[start:end]
-        reason = None
-        if not any(c.isalnum() for c in sentence):
-            reason = "stray punctuation"
-        elif len(spans) > 1 and (match := rules.match(sentence)):
-            reason = match.rule.name
         if reason:
             dropped.append(Dropped(sentence, reason, paragraph.line))
         else:
-            out.append(
-                Kept(sentence, role, number, _damaged(sentence, place, role), paragraph.source(start, end, back))
-            )
+            source = paragraph.source(start, end, back)
+            out.append(Kept(sentence, role, number, _damaged(sentence, place, role), source))
     return out
+
+
+def _sentence_reason(sentence: str, rules: Rules, *, alone: bool) -> str | None:
+    """Why a sentence of a paragraph that stays goes; a paragraph of one sentence was tried as a whole."""
+    if not any(c.isalnum() for c in sentence):
+        return "stray punctuation"
+    match = None if alone else rules.match(sentence)
+    return match.rule.name if match else None
 
 
 def _damaged(sentence: str, place: int, role: str) -> bool:

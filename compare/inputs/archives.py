@@ -34,7 +34,7 @@ def members_of_zip(source: Source) -> Iterator[Source | InputError]:
             sidecar = _sidecar(archive, infos, source)
             found = 0
             for info in infos:
-                if info.is_dir() or not is_article(PurePosixPath(info.filename)):
+                if info.filename.endswith("/") or not is_article(PurePosixPath(info.filename)):
                     continue
                 found += 1
                 where = f"{source.where}#{info.filename}"

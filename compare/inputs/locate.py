@@ -66,7 +66,7 @@ def _in_folder(folder: Path) -> list[Path]:
 def is_article(path: PurePath) -> bool:
     """Whether a path inside a folder or archive may be an article: not hidden, no picture, script or page resource."""
     hidden = any(part.startswith((".", "__MACOSX")) or part.endswith("_files") for part in path.parts)
-    return not hidden and path.suffix.lower() not in NOT_ARTICLES and path.name != SIDECAR
+    return bool(path.name) and not hidden and path.suffix.lower() not in NOT_ARTICLES and path.name != SIDECAR
 
 
 class Sidecars:

@@ -24,7 +24,7 @@ MANY_HEADLINES = 8
 ARTICLE_WORDS = 80
 """Words in paragraphs of an <article> that is a story of its own, not a teaser."""
 BLOCKS = "//p|//li|//h1|//h2|//h3|//h4|//h5|//h6|//figcaption|//footer//a|//nav//a|//aside//a|//button"
-MOST_DROPPED = 400
+MOST_DROPPED = 200
 """Lines outside the article that are listed; a page may have thousands."""
 
 
@@ -144,7 +144,8 @@ def _parts(body: Any) -> Parts:
 
 
 def _words(element: Any) -> str:
-    return " ".join("".join(element.itertext()).split())
+    text = "".join(element.itertext()) if len(element) else element.text or ""
+    return " ".join(text.split())
 
 
 def _live(
@@ -183,7 +184,9 @@ def _outside(tree: Any, parts: Parts) -> tuple[Dropped, ...]:
     dropped: dict[str, Dropped] = {}
     for element in tree.xpath(BLOCKS):
         words = _words(element)
-        if words and words not in inside and words not in dropped and words not in whole:
+        if not words or words in inside or words in dropped:
+            continue
+        if element.tag == "a" or words not in whole:
             reason = "caption" if element.tag == "figcaption" else "outside the article"
             dropped[words] = Dropped(words[:500], reason)
             if len(dropped) >= MOST_DROPPED:
