@@ -53,9 +53,14 @@ def prose(chance: random.Random, words: int) -> str:
 def page(layout: str, chance: random.Random) -> str:
     """A page of the layout, grown to the size of a real one."""
     text = MARK.sub(r"\2", layout)
-    body = "".join(f"<p>{prose(chance, 50)}</p>" for _ in range(chance.randint(8, 25)))
+    body = "".join(
+        f'<div class="block-{n % 5}"><div class="rich text-{n % 3}"><p>{prose(chance, 50)}</p></div></div>'
+        for n in range(chance.randint(8, 25))
+    )
     links = "".join(
-        f'<li><a href="/{n}" class="c-{n % 7}">{prose(chance, 6)}</a></li>' for n in range(chance.randint(60, 200))
+        f'<li class="promo c-{n % 7}"><div><a href="/{n}"><span class="img"><img src="{n}.jpg"></span>'
+        f"<h3>{prose(chance, 6)}</h3></a><ul><li><span>{n} h</span></li></ul></div></li>"
+        for n in range(chance.randint(60, 200))
     )
     script = "<script>" + "var a = [1, 2, 3]; " * chance.randint(500, 3000) + "</script>"
     last = text.lower().rfind("</p>", 0, int(len(text) * 0.7))

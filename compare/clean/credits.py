@@ -21,25 +21,39 @@ def credited(text: str, settings: Settings) -> list[tuple[str, str]]:
     An agency's credit may stand in any outlet's article, so another outlet's own words are stronger evidence.
     """
     near = _near(text, (*settings.credit_forms, *settings.credit_hints))
-    named = [(o, [n for n in (o.name, *o.names) if n in near] if near else []) for o in settings.outlets]
-    found = _search(text, named, settings.credit_forms, own=True)
-    if not any(not agency for agency, _, _ in found):
-        hints = _search(text, named, settings.credit_hints, own=False)
-        found += hints if len(hints) == 1 else []
-    found.sort(key=lambda hit: hit[0])
-    return [(name, words) for _, name, words in found]
+    names = [(place, form) for form, place in _names(settings.outlets) if form in near] if near else []
+    own = [(place, phrase) for phrase, place in _phrases(settings.outlets) if phrase in text]
+    found = _first_words(text, own, names, settings.credit_forms)
+    if all(settings.outlets[place].agency for place in found):
+        hints = _first_words(text, [], names, settings.credit_hints)
+        found |= hints if len(hints) == 1 else {}
+    ranked = sorted(found.items(), key=lambda hit: (settings.outlets[hit[0]].agency, hit[0]))
+    return [(settings.outlets[place].name, words) for place, words in ranked]
 
 
-def _search(
-    text: str, named: list[tuple[Outlet, list[str]]], forms: tuple[str, ...], *, own: bool
-) -> list[tuple[bool, str, str]]:
-    """(agency, outlet, words) of each outlet that one of the forms, or with `own` one of its own credits, names."""
-    found = []
-    for outlet, names in named:
-        words = next(_credits(text, outlet.credits if own else (), names, _split(forms)), None)
-        if words:
-            found.append((outlet.agency, outlet.name, words))
+def _first_words(
+    text: str, phrases: list[tuple[int, str]], names: list[tuple[int, str]], forms: tuple[str, ...]
+) -> dict[int, str]:
+    """Outlet (its place in the settings) to the first words of the text that credit it."""
+    found: dict[int, str] = {}
+    for place, phrase in phrases:
+        for at in _places(text, phrase):
+            found.setdefault(place, text[at : at + len(phrase)].strip())
+    for place, name in names:
+        for at in _places(text, name):
+            for words in _in_form(text, at, at + len(name), _split(forms)):
+                found.setdefault(place, words)
     return found
+
+
+@lru_cache(maxsize=8)
+def _names(outlets: tuple[Outlet, ...]) -> tuple[tuple[str, int], ...]:
+    return tuple((name, place) for place, outlet in enumerate(outlets) for name in (outlet.name, *outlet.names))
+
+
+@lru_cache(maxsize=8)
+def _phrases(outlets: tuple[Outlet, ...]) -> tuple[tuple[str, int], ...]:
+    return tuple((phrase, place) for place, outlet in enumerate(outlets) for phrase in outlet.credits)
 
 
 def _near(text: str, forms: tuple[str, ...]) -> str:
@@ -64,17 +78,6 @@ def _anchors(forms: tuple[str, ...]) -> tuple[str, ...]:
 def _split(forms: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
     """The words of each form before and after the name."""
     return tuple((before, after) for before, _, after in (form.partition("{name}") for form in forms))
-
-
-def _credits(
-    text: str, phrases: tuple[str, ...], names: list[str], forms: tuple[tuple[str, str], ...]
-) -> Iterator[str]:
-    for phrase in phrases:
-        for at in _places(text, phrase):
-            yield text[at : at + len(phrase)].strip()
-    for name in names:
-        for at in _places(text, name):
-            yield from _in_form(text, at, at + len(name), forms)
 
 
 def _places(text: str, words: str) -> Iterator[int]:

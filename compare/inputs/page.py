@@ -23,7 +23,10 @@ SENTENCE_ENDS = (".", "!", "?", "”", '"', "…")
 MANY_HEADLINES = 8
 ARTICLE_WORDS = 80
 """Words in paragraphs of an <article> that is a story of its own, not a teaser."""
-BLOCKS = "//p|//li|//h1|//h2|//h3|//h4|//h5|//h6|//figcaption|//footer//a|//nav//a|//aside//a|//button"
+BLOCKS = (
+    "//p|//li[not(.//p or .//li or .//a)]|//h1|//h2|//h3|//h4|//h5|//h6|//figcaption|//button"
+    "|//a[(ancestor::footer or ancestor::nav or ancestor::aside or ancestor::li) and not(.//h2 or .//h3 or .//h4)]"
+)
 MOST_DROPPED = 200
 """Lines outside the article that are listed; a page may have thousands."""
 
@@ -48,7 +51,7 @@ def read_page(source: Source, text: str, notes: tuple[str, ...]) -> Iterator[Raw
             note = f"a page of {len(several)} articles: this is number {number}"
             yield of_parts(source.part(str(number)), parts, "text/html", facts, (*notes, note))
         return
-    parts, links = _without_links(_with_lead(tree, _extracted(tree, source)), tree)
+    parts, links = _without_links(_with_lead(tree, _extracted(text, source)), tree)
     headlines = int(tree.xpath("count(//h2//a | //h3//a | //h4//a | //a//h2 | //a//h3 | //a//h4)"))
     prose = [words for _, words in parts if len(words.split()) >= SENTENCE_WORDS and words.endswith(SENTENCE_ENDS)]
     if len(prose) < 2 and headlines >= MANY_HEADLINES:
@@ -61,7 +64,6 @@ def read_page(source: Source, text: str, notes: tuple[str, ...]) -> Iterator[Raw
 
 def _tree(source: Source, text: str) -> Any:
     try:
-        import lxml.html
         import trafilatura  # noqa: F401 - asked for here so that the message comes before any work
         from lxml import etree
     except ImportError:
@@ -69,10 +71,12 @@ def _tree(source: Source, text: str) -> Any:
             source.where, "reading web pages needs trafilatura: pip install 'newscompare[html]'"
         ) from None
     try:
-        parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
-        tree = lxml.html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+        parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+        tree = etree.fromstring(text.encode("utf-8", "replace"), parser=parser)
     except (etree.LxmlError, ValueError) as error:
         raise InputError(source.where, f"not a readable HTML page: {' '.join(str(error).split())[:150]}") from None
+    if tree is None:
+        raise InputError(source.where, "not a readable HTML page: it is empty")
     limits = source.limits
     if tree.xpath("count(//*)") > limits.elements:
         raise LimitError(source.where, f"HTML with more than {limits.elements} elements (limits.elements)")
@@ -81,11 +85,15 @@ def _tree(source: Source, text: str) -> Any:
     return tree
 
 
-def _extracted(tree: Any, source: Source) -> Parts:
+def _extracted(text: str, source: Source) -> Parts:
+    import lxml.html
     import trafilatura
     from lxml import etree
 
     try:
+        tree = lxml.html.document_fromstring(
+            text.encode("utf-8", "replace"), parser=lxml.html.HTMLParser(encoding="utf-8")
+        )
         found: Any = trafilatura.bare_extraction(tree, fast=True, include_comments=False, with_metadata=False)
     except (etree.LxmlError, ValueError, TypeError, AttributeError, RecursionError) as error:
         raise InputError(source.where, f"this page cannot be taken apart: {type(error).__name__}") from None
@@ -100,7 +108,7 @@ def _with_lead(tree: Any, parts: Parts) -> Parts:
         return parts
     inside = {words for _, words in parts}
     lead: Parts = []
-    for element in heading.xpath("following::*[self::p or self::h2 or self::li]")[:LEAD]:
+    for element in heading.xpath(f"(following::p | following::h2 | following::li)[position() <= {LEAD}]"):
         words = _words(element)
         if words == body[0]:
             break
@@ -144,8 +152,7 @@ def _parts(body: Any) -> Parts:
 
 
 def _words(element: Any) -> str:
-    text = "".join(element.itertext()) if len(element) else element.text or ""
-    return " ".join(text.split())
+    return " ".join(str(element.xpath("string()")).split() if len(element) else (element.text or "").split())
 
 
 def _live(
