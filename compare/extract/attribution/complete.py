@@ -12,6 +12,7 @@ from compare.extract.attribution.tokens import Tokens
 
 SPEECH = frozenset(["neutral", "claiming", "conceding", "asserting", "denying", "warning", "agreeing"])
 GOES_ON = frozenset([",", "and", "but", "before", "after", "by", "while", "–", "—", ";"])
+LEADING = frozenset(["have", "had", "earlier", "later", "again", "already", "now", "then"])
 LONGEST_SUBJECT = 8
 """Tokens between the beginning of a sentence and its verb that are still taken for the subject."""
 
@@ -31,8 +32,20 @@ def completed(t: Tokens, found: Sequence[Found], sentences: Sequence[Range]) -> 
                 item = replace(item, source=_source(t, cue, sentence, out))
             if not item.contents and item.source is not None and sentence[0] <= cue[0] < sentence[1]:
                 item = replace(item, contents=_content(t, item.source, cue, sentence))
-        out.append(item)
+        out.append(replace(item, cue=_verb(t, cue)) if item.cue else item)
     return out
+
+
+def _verb(t: Tokens, cue: Range) -> Range:
+    """The cue without "have", "had earlier" and the like before a verb of reporting."""
+    start, end = cue
+    while (
+        start < end - 1
+        and t.lower[start] in LEADING
+        and (t.lower[start + 1] in LEADING or t.lower[start + 1] in verbs())
+    ):
+        start += 1
+    return start, end
 
 
 def _source(t: Tokens, cue: Range, sentence: Range, before: Sequence[Found]) -> Range | None:
@@ -48,8 +61,10 @@ def _source(t: Tokens, cue: Range, sentence: Range, before: Sequence[Found]) -> 
         if t.lower[at - 1] in ("is", "are", "was", "were", "been", "be"):
             return None
         at -= 1
+    if at - sentence[0] > LONGEST_SUBJECT:
+        return None
     subject = t.lower[sentence[0] : at]
-    plain = 0 < len(subject) <= LONGEST_SUBJECT and all(w[0].isalnum() or w == "'s" for w in subject)
+    plain = bool(subject) and all(w[0].isalnum() or w == "'s" for w in subject)
     opens = plain and (t.words[sentence[0]][0].isupper() and subject[0] not in closed("preposition"))
     return (sentence[0], at) if opens and subject[0] not in closed("conjunction") else None
 

@@ -19,7 +19,7 @@ from compare.extract.attribution.features import (
 from compare.extract.attribution.tokens import BREAK, Tokens
 from compare.extract.attribution.weights import best_path, weights
 
-REACH = 90
+REACH = 60
 """Tokens on each side of a cue that are looked at; a quotation is one token."""
 FORBIDDEN = -(1 << 40)
 
@@ -32,6 +32,7 @@ class Windows:
         self.t = t
         self.ranges = list(_sentence_ranges(t, sentences))
         self.starts = [low for low, _ in self.ranges]
+        self.quoted: dict[int, bool] = {}
 
     def around(self, cue: Range) -> Range | None:
         place = bisect_right(self.starts, cue[0]) - 1
@@ -64,6 +65,12 @@ class Windows:
         return BREAK in self.t.words[end:start]
 
     def only_quoted(self, low: int, high: int) -> bool:
+        """Whether a sentence is nothing but quotations and marks."""
+        if low not in self.quoted:
+            self.quoted[low] = self._only_quoted(low, high)
+        return self.quoted[low]
+
+    def _only_quoted(self, low: int, high: int) -> bool:
         quoted = False
         for word in self.t.words[low:high]:
             if word[0] == "«":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -20,6 +21,8 @@ LEAD = re.compile(
 """What may stand before a source: a dateline, "a tweet from"."""
 NEARBY = 700
 """Characters back to which a pronoun looks for a source before it takes the nearest name instead."""
+LOOK_BACK = 60
+"""Names and sources before a short form among which the one it stands for is looked for."""
 GOES_ON = 400
 """Characters after which a quotation without a cue no longer counts as going on with the speaker before."""
 
@@ -48,6 +51,7 @@ class _Article:
     def __init__(self, text: str, names: Sequence[Name]) -> None:
         self.text = text
         self.names = names
+        self.starts = [name.start for name in names]
         self.shown: dict[str, str] = {}
         for name in names:
             printed = text[name.start : name.end]
@@ -57,7 +61,7 @@ class _Article:
 
     def read(self, found: Sequence[Attribution]) -> Iterator[Attribution]:
         last_end = -GOES_ON
-        for a in found:
+        for at, a in enumerate(found):
             if a.source is not None:
                 speaker = self.speaker(a.source)
                 if speaker:
@@ -70,7 +74,9 @@ class _Article:
             if speaker is None:
                 yield a
                 continue
-            yield replace(a, speaker=speaker.name, named=speaker.named, via=self.relay(a, found))
+            yield replace(
+                a, speaker=speaker.name, named=speaker.named, via=self.relay(a, found[max(0, at - 5) : at + 6])
+            )
 
     # ---------------------------------------------------------------- one source
 
@@ -103,30 +109,29 @@ class _Article:
         return Span(source.start, end)
 
     def person_at_end(self, core: Span) -> Name | None:
-        """The person's name that the source ends in ("presidential adviser Anna Brook")."""
-        for name in self.names:
-            if name.start >= core.end:
-                break
+        """The person's name that the source ends in ("presidential adviser Anna Brook"), or has before "of ..."."""
+        for name in self.between(core.start, core.end):
             tail = self.text[name.end : core.end].strip(" .)")
-            if (
-                name.start >= core.start
-                and name.kind == "person"
-                and (not tail or tail in ("Jr", "Sr") or tail[:1] == "(")
-            ):
-                return name
-            alone = tail[:3] in ("of ", "at ") or tail[:5] == "from "
-            if name.start >= core.start and name.kind == "person" and alone:
+            ends = not tail or tail in ("Jr", "Sr") or tail.startswith("(")
+            if name.kind == "person" and (ends or tail.startswith(("of ", "at ", "from "))):
                 return name
         return None
 
     def person_after_comma(self, core: Span, source: Span) -> Name | None:
         """The name in "the governor of the island, Anna Brook,"."""
-        for name in self.names:
-            if name.start > core.end + 2:
-                break
-            if name.kind == "person" and name.start > core.end and self.text[name.end : source.end].strip(" ,") == "":
+        for name in self.between(core.end + 1, core.end + 3):
+            if name.kind == "person" and self.text[name.end : source.end].strip(" ,") == "":
                 return name
         return None
+
+    def between(self, low: int, high: int) -> Sequence[Name]:
+        """Names that begin from `low` on and before `high`."""
+        return self.names[bisect_left(self.starts, low) : bisect_left(self.starts, high)]
+
+    def latest_names(self, at: int) -> Iterator[Name]:
+        """Names that end before `at`, the nearest first."""
+        last = bisect_left(self.starts, at)
+        return (n for n in reversed(self.names[max(0, last - LOOK_BACK) : last]) if n.end <= at)
 
     def pronoun(self, word: str, at: int) -> Speaker | None:
         if word in ("he", "she"):
@@ -136,7 +141,7 @@ class _Article:
         if word == "they":
             return self.latest(("plural",), at) or self.latest(("body",), at)
         if word == "who":
-            name = next((n for n in self.names if 0 < at - n.end <= 3), None)
+            name = next((n for n in self.latest_names(at) if at - n.end <= 3), None)
             if name:
                 return Speaker(
                     self.shown[name.key], at, "person" if name.kind == "person" else "body", "", frozenset(), True
@@ -144,7 +149,7 @@ class _Article:
         return None
 
     def latest(self, kinds: Sequence[str], at: int) -> Speaker | None:
-        for speaker in reversed(self.heard):
+        for speaker in reversed(self.heard[-LOOK_BACK:]):
             if at - speaker.at > 3 * NEARBY:
                 break
             if speaker.kind in kinds:
@@ -153,12 +158,12 @@ class _Article:
 
     def person_before(self, gender: str, at: int) -> Speaker | None:
         """The latest credited person of that gender, or the latest person named when nobody was credited nearby."""
-        for speaker in reversed(self.heard):
+        for speaker in reversed(self.heard[-LOOK_BACK:]):
             if at - speaker.at > NEARBY:
                 break
             if speaker.kind == "person" and speaker.gender in ("", gender):
                 return replace(speaker, at=at, gender=gender)
-        name = next((n for n in reversed(self.names) if n.end <= at and self.can_be(n, gender)), None)
+        name = next((n for n in self.latest_names(at) if self.can_be(n, gender)), None)
         if name is None or at - name.end > NEARBY // 2:
             return None
         return Speaker(self.shown[name.key], at, "person", gender, frozenset(), True)
@@ -177,12 +182,12 @@ class _Article:
         ):
             return None
         wanted = set(lower[1:])
-        for speaker in reversed(self.heard):
+        for speaker in reversed(self.heard[-LOOK_BACK:]):
             if core.start - speaker.at < 5 * NEARBY and wanted <= speaker.words:
                 return replace(speaker, at=core.start)
         head = lower[-1]
         if len(lower) == 2 and head in sources("body"):
-            body = next((n for n in reversed(self.names) if n.end <= core.start and head in n.key.split()), None)
+            body = next((n for n in self.latest_names(core.start) if head in n.key.split()), None)
             if body:
                 return Speaker(self.shown[body.key], core.start, "body", "", frozenset(body.key.split()), True)
             return self.latest(("body",), core.start)
@@ -195,9 +200,8 @@ class _Article:
             or head in ("people", "police")
             or "and" in lower
         )
-        whole = next(
-            (n for n in self.names if n.start >= core.start and n.end <= core.end and n.kind != "person"), None
-        )
+        within = self.between(core.start, core.end)
+        whole = next((n for n in within if n.end <= core.end and n.kind != "person"), None)
         unnamed = head in sources("unnamed") | sources("role") and head not in ("police",)
         body = head in sources("body") or (whole is not None and not unnamed)
         capital = any(w[:1].isupper() for w in core.of(self.text).split() if w.lower() not in ARTICLES)
@@ -229,9 +233,8 @@ class _Article:
             and a.content.start > a.cue.end
             and a.cue.of(self.text).split()[-1].lower() in ("told", "tells", "telling", "to")
         ):
-            hearer = next(
-                (n for n in self.names if a.cue.end <= n.start <= a.cue.end + 6 and n.end <= a.content.start), None
-            )
+            near = self.between(a.cue.end, a.cue.end + 7)
+            hearer = next((n for n in near if n.end <= a.content.start), None)
             if hearer and hearer.kind != "person":
                 return self.shown[hearer.key]
         for other in found:
