@@ -11,6 +11,8 @@ from compare.models import Attribution, Evidence, Finding, Pair, Side, Span
 
 LEAST_SHARED = 2
 """Words of content in common for a claim of one version to be the claim that the other states as fact."""
+MOSTLY = 0.6
+"""Share of a statement's words of content that one content holds at least to be what the statement is about."""
 SHORT_CONTENT = 5
 """Words of content up to which a content is short (a headline, a bullet point)."""
 FACT, FACT_NAMED, FACT_HEADLINE = 60.0, 42.0, 45.0
@@ -21,7 +23,7 @@ def attribution(pair: Pair) -> Iterator[Finding]:
     """Other source, named or unnamed, other label, other role, other channel; sourced here and stated as fact there."""
     left, right = credits_of(pair)
     if left.item and right.item:
-        if left.inside and right.inside and (min(left.inside, right.inside) >= LEAST_SHARED or _short(left, right)):
+        if min(left.inside, right.inside) >= LEAST_SHARED or _short(left, right) or _whole(left, right):
             yield from _both(left, right, left.item, right.item)
     elif left.item:
         yield from _one(left, left.item, right, flipped=False)
@@ -31,7 +33,12 @@ def attribution(pair: Pair) -> Iterator[Finding]:
 
 def _short(left: Credit, right: Credit) -> bool:
     """Whether one of the contents is so short that one word in common ties them."""
-    return min(left.size, right.size) <= SHORT_CONTENT
+    return min(left.size, right.size) <= SHORT_CONTENT and min(left.inside, right.inside) > 0
+
+
+def _whole(left: Credit, right: Credit) -> bool:
+    """Whether both statements are little else than what somebody says: linked statements then share that."""
+    return min(left.share, right.share) >= MOSTLY and min(left.inside, right.inside) > 0
 
 
 # ---------------------------------------------------------------- both credit somebody
@@ -120,7 +127,8 @@ def _shown(credit: Credit) -> Evidence | None:
 
 
 def _one(credit: Credit, item: Attribution, bare: Credit, *, flipped: bool) -> Iterator[Finding]:
-    if credit.inside < LEAST_SHARED or not item.speaker or item.source is None or len(bare.shared) < LEAST_SHARED:
+    enough = credit.inside >= LEAST_SHARED or (credit.inside and credit.share >= MOSTLY)
+    if not enough or not item.speaker or item.source is None or not _asserted(credit, item):
         return
     agentless = _agentless(bare)
     if agentless is not None:
@@ -139,6 +147,12 @@ def _one(credit: Credit, item: Attribution, bare: Credit, *, flipped: bool) -> I
     pair = (evidence, mine) if flipped else (mine, evidence)
     rule = "source-left-out" if evidence else "stated-as-fact"
     yield Finding("attribution", class_, "difference", weight, pair[0], pair[1], text, rule)
+
+
+def _asserted(credit: Credit, item: Attribution) -> bool:
+    """Whether the content is said to be so: what is denied or made an accusation would not be stated as a fact."""
+    cue = item.cue.of(credit.side.text).lower() if item.cue else ""
+    return item.stance not in ("denying", "urging") and "accus" not in cue and "describ" not in cue
 
 
 def _agentless(bare: Credit) -> Span | None:

@@ -13,7 +13,7 @@ from compare.worddiff import word_diff
 
 CLAIMS = frozenset(["neutral", "claiming", "conceding", "asserting", "denying", "warning", "agreeing", "urging"])
 """Stances of those who say something; a wish or a feeling is not a source for a claim."""
-COVERED = 0.5
+COVERED = 0.4
 """Least share of the common words that stands in a content for its source to be the source of the common claim."""
 
 
@@ -30,6 +30,8 @@ class Credit:
     """Words of content in the content of `item`."""
     inside: int
     """How many of the shared words stand in the content of `item`."""
+    share: float
+    """0-1: how much of the statement the content is."""
 
     @property
     def span(self) -> Span | None:
@@ -44,7 +46,7 @@ def credits_of(pair: Pair) -> tuple[Credit, Credit]:
 
 def _credit(side: Side, words: Sequence[Token], partner: Sequence[int]) -> Credit:
     small = stopwords()
-    frames = [s for a in side.facts.attributions for s in (a.source, a.cue) if s]
+    frames = [s for a in side.facts.attributions for s in (a.source, a.cue, a.role) if s]
     content = [
         (t, there >= 0)
         for t, there in zip(words, partner, strict=True)
@@ -57,12 +59,29 @@ def _credit(side: Side, words: Sequence[Token], partner: Sequence[int]) -> Credi
     for candidate in side.facts.attributions:
         if candidate.content is None or not is_claim(side, candidate):
             continue
-        held = sum(holds(candidate.content, t) for t in counted)
-        score = (held, candidate.content.start - candidate.content.end)
+        reach = scope(side, candidate)
+        held = sum(holds(reach, t) for t in counted)
+        score = (held, reach.start - reach.end)
         if counted and held / len(counted) >= COVERED and (item is None or score > best):
             best, item = score, candidate
-    size = sum(holds(item.content, t) for t, _ in content) if item and item.content else 0
-    return Credit(side, shared, item, size, sum(holds(item.content, t) for t in shared) if item and item.content else 0)
+    if item is None:
+        return Credit(side, shared, None, 0, 0, 0.0)
+    reach = scope(side, item)
+    size = sum(holds(reach, t) for t, _ in content)
+    return Credit(side, shared, item, size, sum(holds(reach, t) for t in shared), size / max(1, len(content)))
+
+
+def scope(side: Side, item: Attribution) -> Span:
+    """The content with what follows it in the sentence, or goes before it, up to the next source or cue: further
+    clauses of what is said ("... wounded, which destroyed or damaged 15 houses")."""
+    content = item.content or Span(0, 0)
+    frame = credit_span(item)
+    if frame is None:
+        return content
+    others = [s for a in side.facts.attributions if a.cue != item.cue for s in (a.source, a.cue) if s]
+    if content.start >= frame.start:
+        return Span(content.start, min([s.start for s in others if s.start >= content.end], default=len(side.text)))
+    return Span(max([s.end for s in others if s.end <= content.start], default=0), content.end)
 
 
 @cache

@@ -193,16 +193,21 @@ def _cut_finding(a: Quoted, b: Quoted) -> Finding:
 
 def _speakers(a: Quoted, b: Quoted) -> Iterator[Finding]:
     """The same words given to two speakers."""
-    if a.item is None or b.item is None or min(len(a.words), len(b.words)) < LEAST_COMMON:
+    if (
+        a.item is None
+        or b.item is None
+        or not (a.item.source or b.item.source)
+        or min(len(a.words), len(b.words)) < LEAST_COMMON
+    ):
         return
     if relation(a.side, a.item, b.side, b.item) == "other":
         yield Finding(
-            kind="quote",
-            class_="other speaker",
+            kind="attribution",
+            class_="same words, other speaker",
             severity="conflict",
             weight=88.0,
-            left=a.side.evidence(a.item.source or a.span),
-            right=b.side.evidence(b.item.source or b.span),
+            left=a.side.evidence(a.item.source) if a.item.source else None,
+            right=b.side.evidence(b.item.source) if b.item.source else None,
             explanation=f"The same words are {a.item.speaker}’s in {{left}} and {b.item.speaker}’s in {{right}}.",
             rule="quotation-speaker",
         )

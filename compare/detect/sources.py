@@ -144,8 +144,8 @@ def _name_and_description(name: Label, described: Label, side: Side, item: Attri
 
 
 def _descriptions(a: Label, b: Label) -> str:
-    if a.strong & b.strong:
+    if a.strong & b.strong or a.words == b.words:
         return "label"
-    if not a.strong or not b.strong:
-        return "label" if a.words & b.words or not (a.strong or b.strong) else "unknown"
-    return "other"
+    if a.strong and b.strong:
+        return "other"
+    return "unnamed" if a.strong or b.strong else "label"

@@ -115,6 +115,8 @@ def _role(t: Tokens, source: Range | None) -> Span | None:
             while start < high and t.lower[start] in ("who", "is", "was"):
                 start += 1
             end = high - 1 if t.words[high - 1] == "," else high
+            if at - low > 1 and all(w[0].isupper() for w in t.words[start:end]):
+                return _span(t, (low + (t.lower[low] in closed("determiner")), at))
             return _span(t, (start, end))
     roles = sources("role") | sources("title")
     last = max((i for i in range(low, high) if t.lower[i] in roles), default=None)
