@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from compare.detect.credit import Credit, credit_span, credits_of, holds
+from compare.detect.credit import Credit, credit_span, credits_of, holds, is_claim
 from compare.detect.quote import spans_quoted
 from compare.detect.sources import PRONOUNS, label, relation
 from compare.models import Attribution, Evidence, Finding, Pair, Side, Span
+from compare.text import tokens
 
 LEAST_SHARED = 2
 """Words of content in common for a claim of one version to be the claim that the other states as fact."""
+LEAST_SHARE = 0.3
+"""Share of the shorter content that the common words make up at least, where the statements are not the same."""
 MOSTLY = 0.6
 """Share of a statement's words of content that one content holds at least to be what the statement is about."""
 SHORT_CONTENT = 5
@@ -23,12 +26,32 @@ def attribution(pair: Pair) -> Iterator[Finding]:
     """Other source, named or unnamed, other label, other role, other channel; sourced here and stated as fact there."""
     left, right = credits_of(pair)
     if left.item and right.item:
-        if min(left.inside, right.inside) >= LEAST_SHARED or _short(left, right) or _whole(left, right):
+        if _one_claim(pair, left, right) and not _uncertain(left, right) and not _uncertain(right, left):
             yield from _both(left, right, left.item, right.item)
     elif left.item:
         yield from _one(left, left.item, right, flipped=False)
     elif right.item:
         yield from _one(right, right.item, left, flipped=True)
+
+
+def _one_claim(pair: Pair, left: Credit, right: Credit) -> bool:
+    """Whether the two contents share enough to be one claim."""
+    common = min(left.inside, right.inside)
+    alike = pair.link.grade == "same" or common >= LEAST_SHARE * min(left.size, right.size)
+    return alike and (common >= LEAST_SHARED or _short(left, right) or _whole(left, right))
+
+
+def _uncertain(credit: Credit, other: Credit) -> bool:
+    """A pronoun whose article names the other version's source right before: it may well mean that one."""
+    if not (credit.item and credit.item.source and other.item and other.item.speaker):
+        return False
+    if credit.item.source.of(credit.side.text).lower() not in PRONOUNS:
+        return False
+    wanted = label(other.item.speaker).strong
+    if wanted & label(credit.item.speaker or "").strong:
+        return False
+    before = [credit.view.neighbour(credit.side, -step) for step in (1, 2, 3)]
+    return any(near is not None and wanted & label(near.text).words for near in [credit.side, *before])
 
 
 def _short(left: Credit, right: Credit) -> bool:
@@ -45,6 +68,8 @@ def _whole(left: Credit, right: Credit) -> bool:
 
 
 def _both(left: Credit, right: Credit, a: Attribution, b: Attribution) -> Iterator[Finding]:
+    if left.span is None and right.span is None:
+        return
     found = relation(left.side, a, right.side, b)
     names = f"{{left}} credits this to {a.speaker}, {{right}} to {b.speaker}."
     if found == "other":
@@ -66,12 +91,21 @@ def _both(left: Credit, right: Credit, a: Attribution, b: Attribution) -> Iterat
 
 def _half_known(left: Credit, right: Credit, a: Attribution, b: Attribution) -> Iterator[Finding]:
     """One side has the words in quotation marks or under a cue, with no source that can be told."""
-    if a.speaker and not b.speaker and not b.source:
+    if a.speaker and not b.speaker and not b.source and _nobody(right.side, b):
         text = f"{{left}} credits this to {a.speaker}, {{right}} does not say who said it."
         yield _finding(left, right, "source left out", "difference", 55.0, text, "source-left-out")
-    if b.speaker and not a.speaker and not a.source:
+    if b.speaker and not a.speaker and not a.source and _nobody(left.side, a):
         text = f"{{right}} credits this to {b.speaker}, {{left}} does not say who said it."
         yield _finding(left, right, "source left out", "difference", 55.0, text, "source-left-out")
+
+
+def _nobody(side: Side, item: Attribution) -> bool:
+    """Whether nobody is credited in print: a passive without "by", or a quotation with no cue."""
+    words = item.cue.of(side.text).lower().split() if item.cue else []
+    return not words or ("by" not in words and not _PASSIVE.isdisjoint(words))
+
+
+_PASSIVE = frozenset(["is", "are", "was", "were", "been", "be", "reportedly", "allegedly", "estimated", "expected"])
 
 
 def _pronoun(left: Credit, right: Credit, a: Attribution, b: Attribution) -> Iterator[Finding]:
@@ -152,13 +186,20 @@ def _one(credit: Credit, item: Attribution, bare: Credit, *, flipped: bool) -> I
 def _asserted(credit: Credit, item: Attribution) -> bool:
     """Whether the content is said to be so: what is denied or made an accusation would not be stated as a fact."""
     cue = item.cue.of(credit.side.text).lower() if item.cue else ""
-    return item.stance not in ("denying", "urging") and "accus" not in cue and "describ" not in cue
+    words = {t.key for t in tokens(item.content.of(credit.side.text))} if item.content else set()
+    first = item.mode == "direct" and not words.isdisjoint(("i", "we", "my", "our", "me", "us"))
+    return (
+        not first
+        and item.stance not in ("denying", "urging")
+        and not any(w in cue for w in ("accus", "descri", "false", "vow", "pledg", "promis"))
+    )
 
 
 def _agentless(bare: Credit) -> Span | None:
     """The cue of an attribution without a source that holds the shared words ("is said", "reportedly")."""
     for item in bare.side.facts.attributions:
-        if item.source is None and item.speaker is None and item.cue and item.content and item.stance in _REPORTED:
+        nobody = item.source is None and item.speaker is None and item.cue and _nobody(bare.side, item)
+        if nobody and item.cue and item.content and item.stance in _REPORTED:
             held = sum(holds(item.content, t) for t in bare.shared)
             if 2 * held >= len(bare.shared):
                 return item.cue
@@ -170,6 +211,8 @@ _REPORTED = frozenset(["neutral", "claiming", "believing"])
 
 def _claimed_otherwise(bare: Credit) -> bool:
     """Whether what the statements share stands, on the bare side, inside what somebody is said to think or want."""
+    if any(is_claim(bare.side, a) and a.source for a in bare.side.facts.attributions):
+        return True
     held = sum(any(a.content and holds(a.content, t) for a in bare.side.facts.attributions) for t in bare.shared)
     return 2 * held >= len(bare.shared)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from compare.lexicon import lines
-from compare.models import Attribution, Pair, Side, Span
+from compare.models import Attribution, EventView, Pair, Side, Span
 from compare.text import Token, stem, stopwords, tokens
 from compare.worddiff import word_diff
 
@@ -22,6 +22,7 @@ class Credit:
     """One side of a pair: the words that both statements have, and the attribution that holds them."""
 
     side: Side
+    view: EventView
     shared: tuple[Token, ...]
     """Words of content that the other statement has too, outside sources and cues."""
     item: Attribution | None
@@ -41,10 +42,11 @@ class Credit:
 
 def credits_of(pair: Pair) -> tuple[Credit, Credit]:
     diff = word_diff(pair.left.text, pair.right.text)
-    return _credit(pair.left, diff.left, diff.to_right), _credit(pair.right, diff.right, diff.to_left)
+    left = _credit(pair.view, pair.left, diff.left, diff.to_right)
+    return left, _credit(pair.view, pair.right, diff.right, diff.to_left)
 
 
-def _credit(side: Side, words: Sequence[Token], partner: Sequence[int]) -> Credit:
+def _credit(view: EventView, side: Side, words: Sequence[Token], partner: Sequence[int]) -> Credit:
     small = stopwords()
     frames = [s for a in side.facts.attributions for s in (a.source, a.cue, a.role) if s]
     content = [
@@ -65,10 +67,10 @@ def _credit(side: Side, words: Sequence[Token], partner: Sequence[int]) -> Credi
         if counted and held / len(counted) >= COVERED and (item is None or score > best):
             best, item = score, candidate
     if item is None:
-        return Credit(side, shared, None, 0, 0, 0.0)
+        return Credit(side, view, shared, None, 0, 0, 0.0)
     reach = scope(side, item)
     size = sum(holds(reach, t) for t, _ in content)
-    return Credit(side, shared, item, size, sum(holds(reach, t) for t in shared), size / max(1, len(content)))
+    return Credit(side, view, shared, item, size, sum(holds(reach, t) for t in shared), size / max(1, len(content)))
 
 
 def scope(side: Side, item: Attribution) -> Span:
@@ -78,6 +80,8 @@ def scope(side: Side, item: Attribution) -> Span:
     frame = credit_span(item)
     if frame is None:
         return content
+    if item.cue and side.text[frame.end : frame.end + 1] == "," and content.start < frame.start < frame.end:
+        return Span(content.start, len(side.text))
     others = [s for a in side.facts.attributions if a.cue != item.cue for s in (a.source, a.cue) if s]
     if content.start >= frame.start:
         return Span(content.start, min([s.start for s in others if s.start >= content.end], default=len(side.text)))

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from compare.detect.sources import relation
+from compare.detect.sources import PRONOUNS, label, relation
 from compare.models import Attribution, Finding, Pair, Side, Span
 from compare.quotations import quotations
 from compare.similarity import edits
@@ -18,6 +18,8 @@ LEAST_SHARE = 0.5
 """Share of the shorter quotation that these words make up at least."""
 MOST_CUT = 0.6
 """A quotation with less than this share of the other's words has been cut; above that, an edge is missing."""
+LEAST_CUT = 3
+"""Words that a cut quotation has at least; fewer are a name or a turn of phrase."""
 LEAST_PARAPHRASE = 0.6
 """Share of the quoted words of content that the other version has outside quotation marks at least."""
 WIDEST = 2
@@ -174,7 +176,7 @@ def _text(q: Quoted, start: int, end: int) -> str:
 def _cut(a: Quoted, b: Quoted, found: Edits) -> bool:
     """Whether one prints much less of the remark in marks than the other."""
     shorter, longer = sorted((len(a.words), len(b.words)))
-    return longer >= REMARK and shorter < MOST_CUT * longer and bool(found)
+    return longer >= REMARK and shorter >= LEAST_CUT and shorter < MOST_CUT * longer and bool(found)
 
 
 def _cut_finding(a: Quoted, b: Quoted) -> Finding:
@@ -200,7 +202,10 @@ def _speakers(a: Quoted, b: Quoted) -> Iterator[Finding]:
         or min(len(a.words), len(b.words)) < LEAST_COMMON
     ):
         return
-    if relation(a.side, a.item, b.side, b.item) == "other":
+    if any(q.item and q.item.source and q.item.source.of(q.side.text).lower() in PRONOUNS for q in (a, b)):
+        return
+    names = [label(q.item.speaker or "") for q in (a, b) if q.item]
+    if relation(a.side, a.item, b.side, b.item) == "other" and names[0].proper == names[1].proper:
         yield Finding(
             kind="attribution",
             class_="same words, other speaker",
@@ -245,6 +250,8 @@ def _unquoted(q: Quoted, other: Side, closed: Sequence[Span]) -> Span | None:
         if t.stem in wanted and t.key not in stopwords() and not any(c.start <= t.start < c.end for c in closed)
     ]  # fmt: skip
     found = {t.stem for t in there}
+    if len(q.words) < LEAST_CUT:
+        return None
     least = min(3, max(2, len(wanted)))
     if len(found) < least or len(found) < LEAST_PARAPHRASE * len(wanted):
         return None

@@ -57,6 +57,7 @@ def generic() -> frozenset[str]:
         "many",
         "new",
     }
+    out |= {"company", "firm", "group", "agency", "site", "paper", "newspaper", "magazine", "club", "team", "association", "organisation", "party"}
     for line in lines("sources.txt"):
         name, _, rest = line.partition(":")
         if name in ("unnamed", "title", "role", "document", "channel"):
@@ -73,7 +74,12 @@ LEVELLED = {
     "attorney": "lawyer",
     "british": "uk",
     "people": "person",
-    "police": "police",
+    "gop": "republican",
+    "congressmen": "lawmaker",
+    "congressman": "lawmaker",
+    "legislator": "lawmaker",
+    "official": "official",
+    "authority": "official",
 }
 
 
