@@ -190,7 +190,7 @@ def _asserted(credit: Credit, item: Attribution) -> bool:
     first = item.mode == "direct" and not words.isdisjoint(("i", "we", "my", "our", "me", "us"))
     return (
         not first
-        and item.stance not in ("denying", "urging")
+        and item.stance not in ("denying", "urging", "warning")
         and not any(w in cue for w in ("accus", "descri", "false", "vow", "pledg", "promis"))
     )
 

@@ -38,6 +38,25 @@ def countries() -> dict[str, str]:
     return out
 
 
+WEAK_BODIES = frozenset(
+    [
+        "company",
+        "firm",
+        "group",
+        "agency",
+        "site",
+        "paper",
+        "newspaper",
+        "magazine",
+        "club",
+        "team",
+        "association",
+        "party",
+    ]
+)
+"""Nouns by which a body is called a second time ("the firm"): alone they tell nobody from anybody."""
+
+
 @cache
 def generic() -> frozenset[str]:
     """Words for people without a name, and offices that many hold; singular keys."""
@@ -57,7 +76,7 @@ def generic() -> frozenset[str]:
         "many",
         "new",
     }
-    out |= {"company", "firm", "group", "agency", "site", "paper", "newspaper", "magazine", "club", "team", "association", "organisation", "party"}
+    out |= WEAK_BODIES
     for line in lines("sources.txt"):
         name, _, rest = line.partition(":")
         if name in ("unnamed", "title", "role", "document", "channel"):
