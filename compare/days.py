@@ -12,6 +12,7 @@ _MONTHS = "january february march april may june july august september october n
 _SHORT = "jan feb mar apr may jun jul aug sep oct nov dec"
 WEEKDAYS = {name: number for number, name in enumerate(_WEEKDAYS.split(), start=1)}
 MONTHS = {name: n for names in (_MONTHS, _SHORT) for n, name in enumerate(names.split(), start=1)} | {"sept": 9}
+SHORT_MONTHS = frozenset(_SHORT.split()) - {"may"} | {"sept"}
 
 
 def anchor_of(published: str | None) -> date | None:

@@ -130,8 +130,8 @@ def _near(a: Quantity, b: Quantity, first: Bounds, second: Bounds, left: str, ri
         return ROUNDED
     if _open(first) or _open(second):
         return CONFLICT
-    step = max(precision(x, left), precision(y, right))
-    return ROUNDED if step > 1 and distance <= min(step / 2, ROUNDING * size) else CONFLICT
+    fine, step = sorted((precision(x, left), precision(y, right)))
+    return ROUNDED if step > fine and distance <= min(step / 2, ROUNDING * size) else CONFLICT
 
 
 def _about(q: Quantity) -> bool:

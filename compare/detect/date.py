@@ -97,15 +97,17 @@ def _when(side: Side, span: Span, q: Quantity | None) -> When:
         telling(inside),
         telling(near[-NEAREST:] if inside and inside is before else near[:NEAREST]),
         q is not None and not q.approximate and q.date is not None,
-        q is None or (q.approximate and q.date is None and q.kind == "date" and not _counts_from_today(side, span)),
+        q is None or _is_vague(side, span, q),
         span.of(side.text).lower(),
     )
 
 
-def _counts_from_today(side: Side, span: Span) -> bool:
-    """Whether a date is only unresolved, since the version does not say when it was published."""
+def _is_vague(side: Side, span: Span, q: Quantity) -> bool:
+    """Whether the words tell no day, rather than one that is ambiguous, or unresolved without a publication date."""
+    if not q.approximate or q.date is not None or q.kind != "date" or q.modifier == "ambiguous":
+        return False
     words = span.of(side.text).lower().split()
-    return side.version.published is None and any(word in FROM_TODAY for word in words)
+    return side.version.published is not None or not any(word in FROM_TODAY for word in words)
 
 
 def _clause(side: Side, span: Span) -> tuple[int, int]:
@@ -169,7 +171,9 @@ def _differing(pair: Pair, a: When, b: When, found: str | None, *, alone: bool) 
         return None
     other_measure = not a.vague and not b.vague and (a.clock is None) != (b.clock is None)
     ahead = alone and not a.exact and not b.exact and vague
-    if not (vague or other_measure) or not (ahead or (wide >= WIDE and (shared or alone)) or wide > MUCH):
+    if not (vague or other_measure) or not (
+        ahead or (alone and shared) or (wide >= WIDE and (shared or alone)) or wide > MUCH
+    ):
         return None
     exact = "{right}" if (a.iso is None) > (b.iso is None) else "{left}"
     why = "a day and an hour" if other_measure and not vague else f"{exact} is more exact"

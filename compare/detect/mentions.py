@@ -138,7 +138,11 @@ def _noun(side: Side, noun: str) -> tuple[Span, bool] | None:
             continue
         first = words[start].key
         named = k > start and words[k - 1].text[:1].isupper() and words[k - 1].text.isalpha()
-        if first in DEFINITE or _is_modifier(side, words, k) or not (plural or named or first in SINGLE):
+        if (
+            first in DEFINITE
+            or (not plural and _is_modifier(side, words, k))
+            or not (plural or named or first in SINGLE)
+        ):
             continue
         return Span(words[start].start, word.end), plural
     return None

@@ -195,6 +195,8 @@ def affinity(a: Slot, b: Slot) -> float:
     value = nouns + 11.0 * min(len(a.context & b.context), 4) + 3.0 * min(len(a.sentence & b.sentence), 5)
     if a.state and a.state == b.state:
         value += 20
+    if alike(a.sentence, b.sentence):
+        value += 18
     if a.group == "ordinal":
         value -= 20
     elif a.alone and b.alone and a.group != "count":
@@ -202,6 +204,11 @@ def affinity(a: Slot, b: Slot) -> float:
     if a.quantity.kind == b.quantity.kind == "duration" and None in (a.quantity.unit, b.quantity.unit):
         value += 25
     return max(0.0, min(100.0, value))
+
+
+def alike(a: frozenset[str], b: frozenset[str]) -> bool:
+    """Whether two sentences have nearly the same telling words."""
+    return bool(a and b) and 4 * len(a & b) >= 3 * max(len(a), len(b))
 
 
 def _nouns(a: Slot, b: Slot) -> float | None:

@@ -25,10 +25,12 @@ from compare.detect.slots import PERSONAL, Slot, same_noun
 from compare.models import Finding, Pair, Quantity
 
 OTHER_TIME = "other time"
+UNDER = frozenset({"nearly", "almost", "close to", "nearing", "approaching", "not quite", "very nearly"})
 SURELY = 52.0
 """Affinity from which a contradiction is called one; below, the two may be about different things."""
-OTHER_ORDER = Decimal("0.8")
-"""A fifth or less of the other number."""
+SURER = 66.0
+OTHER_ORDER, FAR_ORDER = Decimal("0.8"), Decimal("0.95")
+"""A fifth or less of the other number, which takes more to be believed; a twentieth, which is another thing."""
 FAR = Decimal("0.34")
 """A number so much above its floor, as a share of itself, gives another picture though both are right."""
 
@@ -102,6 +104,8 @@ def _both_vague(pair: Pair, a: Slot, b: Slot) -> Finding | None:
 def _agreement(found: str, a: Slot, b: Slot) -> Verdict:
     """Both may be right: one is rounded, vaguer, or a bound that the other keeps."""
     both = _both(a, b)
+    if found == ROUNDED and (_just_under(a, b) or _just_under(b, a)):
+        return Verdict("rounded", "variant", 10.0, f"{both}: the same within rounding.")
     if found == ROUNDED:
         telling = gap(a.quantity, b.quantity) >= TELLING
         severity, weight = ("difference", 30.0) if telling else ("variant", 10.0)
@@ -120,6 +124,12 @@ def _agreement(found: str, a: Slot, b: Slot) -> Verdict:
     return Verdict("within bounds", "variant", 10.0, f"{both}: the one lies within the bounds of the other.")
 
 
+def _just_under(a: Slot, b: Slot) -> bool:
+    """ "Almost $2 billion" in one, $1.9 billion in the other."""
+    first, second = a.quantity.low, b.quantity.low
+    return a.quantity.modifier in UNDER and first is not None and second is not None and second <= first
+
+
 def _range_in_bound(a: Slot, b: Slot) -> bool:
     return _is_range(a.quantity) != _is_range(b.quantity) and None in (*interval(a.quantity), *interval(b.quantity))
 
@@ -132,7 +142,7 @@ def _contradiction(pair: Pair, a: Slot, b: Slot, value: float) -> Verdict | None
     """Two numbers that cannot both be right about one thing: unless thing, scope or time may differ."""
     both = _both(a, b)
     days = days_apart(pair.left.version, pair.right.version) or 0
-    if _adds_up(a, b) or _adds_up(b, a) or (_other_order(a, b) and (value < SURELY or a.state not in PERSONAL)):
+    if _adds_up(a, b) or _adds_up(b, a) or _other_order(a, b, value):
         return None
     unsure = _known_to(pair, a, b) or _known_to(pair, b, a) or (a.part != b.part)
     if unsure and (value < SURELY or a.group != "count"):
@@ -161,9 +171,12 @@ def _adds_up(a: Slot, b: Slot) -> bool:
     return a.group == "count" and len(counts) > 1 and b.quantity.low == b.quantity.high == sum(counts)
 
 
-def _other_order(a: Slot, b: Slot) -> bool:
+def _other_order(a: Slot, b: Slot, value: float) -> bool:
     """Whether one number is so much larger that it is hardly of the same thing."""
-    return a.group in ("count", "attribute") and gap(a.quantity, b.quantity) > OTHER_ORDER
+    if a.group not in ("count", "attribute") or (a.state in PERSONAL and value >= SURELY):
+        return False
+    apart = gap(a.quantity, b.quantity)
+    return apart > FAR_ORDER or (apart > OTHER_ORDER and value < SURER)
 
 
 def _heavy(a: Slot, weight: float) -> float:

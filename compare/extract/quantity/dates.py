@@ -161,7 +161,7 @@ def _day_first(t: Tokens, i: int, anchor: date | None) -> Draft | None:
 def _month(t: Tokens, i: int, word: str, anchor: date | None) -> Draft | None:
     """ "July 28, 2022", "July 28", "July 2022", "July", "July 5-7"."""
     number, j = cal.MONTHS[word], i + 1
-    if t.at(j) == "." and t.glued(j) and len(word) <= 4:
+    if t.at(j) == "." and t.glued(j) and word in cal.SHORT_MONTHS:
         j += 1
     day = _ordinal_day(t, j)
     if day and not (t.at(day[1]) in (",", ".") and False):

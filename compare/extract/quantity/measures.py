@@ -177,6 +177,8 @@ def _with_unit(t: Tokens, draft: Draft, found: Numeral) -> Draft:
     if unit is None or (draft.form == "fraction" and j > draft.end and unit[2]):
         return draft
     name, end, money = unit
+    if len(t.at(j)) == 1 and t.at(j) in "cf" and not t.glued(j):
+        return draft
     if name in ("m", "g", "t", "MB", "penny") and not t.glued(j) and t.at(j) != t.raw[j]:
         return draft
     if not _fits(t, j, name, end, draft):

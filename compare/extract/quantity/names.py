@@ -79,7 +79,11 @@ def _pronoun(t: Tokens, i: int) -> bool:
                                            and t.at(i + 1) not in STANDING)  # fmt: skip
     if t.at(i + 1) == "and" and t.at(i + 2) in ("a", "one", "two", "three"):
         return False
-    return (not t.is_word(i + 1) and t.at(i + 1) not in ("-", "(")) or t.at(i + 1) in STANDING
+    return (
+        (not t.is_word(i + 1) and t.at(i + 1) not in ("-", "("))
+        or t.at(i + 1) in STANDING
+        or t.at(i + 1) in ("another's", "another’s")
+    )
 
 
 TIME_UNITS = frozenset({"mile", "hour", "year", "month", "week"})

@@ -10,25 +10,7 @@ ZONES = word_set("zone")
 PHASES = word_set("phase")
 LINKS = {"in", "into", "after", "before", "on", "during", "following"}
 HAPPENINGS = word_set("happening")
-BEFORE_CLOCK = frozenset(
-    {
-        "at",
-        "by",
-        "until",
-        "till",
-        "from",
-        "before",
-        "after",
-        "since",
-        "around",
-        "about",
-        "between",
-        "and",
-        "to",
-        "(",
-        "",
-    }
-)
+BEFORE_CLOCK = word_set("before clock") | {"(", ",", ""}
 MOMENTS = frozenset({"start", "beginning", "outset", "outbreak", "end", "height", "onset"})
 BEFORE_MOMENT = frozenset({"at", "by", "since", "until", "from", "before", "after", "near", "towards", "toward"})
 STAGES = {"opening", "first", "early", "final", "last", "closing", "initial", "dying"}
