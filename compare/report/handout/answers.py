@@ -64,7 +64,7 @@ def _findings(kind: str) -> Callable[[Material, Sequence[Shown]], Iterator[Given
 def answers_sources(material: Material, asked: Sequence[Shown]) -> Iterator[Given]:
     for shown in asked:
         items = [a for a in material.credits(shown) if a.cue]
-        said = "; ".join(_credit(shown, a) for a in items)
+        said = "; ".join(dict.fromkeys(_credit(shown, a) for a in items))
         yield Given((shown.ref,), f"{shown.ref} {said}", tuple(_mark(shown, a.source) for a in items if a.source))
     yield from _findings("sources")(material, asked)
 
@@ -176,9 +176,9 @@ def answers_neutral(material: Material, asked: Sequence[Shown]) -> Iterator[Give
     refs: dict[str, dict[str, None]] = {}
     keys = {shown.statement.id: shown.ref for shown in asked}
     for kind, found in material.flags:
-        here = [keys[e.statement] for e in (found.left, found.right) if e and e.statement in keys]
-        if here and kind in wording:
-            refs.setdefault(kind, {}).update(dict.fromkeys(here))
+        sides = [e.statement for e in (found.left, found.right) if e]
+        if kind in wording and set(sides) <= set(keys):
+            refs.setdefault(kind, {}).update(dict.fromkeys(keys[side] for side in sides))
     for shown in material.alone:
         if shown.statement.id in keys:
             refs.setdefault("only", {})[shown.ref] = None

@@ -74,6 +74,11 @@ class Material:
         return tuple(s.ref for s in self.shown if s.statement.id in row and s.ref[0] != mine)
 
 
+def about(side: Evidence, shown: Shown) -> bool:
+    """Whether the evidence stands in the sentence."""
+    return side.statement == shown.statement.id
+
+
 def names_somebody(shown: Shown, span: Span) -> bool:
     """Whether the words are more than a pronoun or a comma."""
     words = span.of(shown.statement.text).strip(" ,.").lower()

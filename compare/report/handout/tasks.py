@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from compare.models import Discrepancy
 from compare.report.handout.choose import noise
-from compare.report.handout.material import Material, Shown
+from compare.report.handout.material import Material, Shown, about
 
 
 def _with_flags(kind: str, least: int = 1) -> Callable[[Material], tuple[Shown, ...] | None]:
@@ -61,16 +60,13 @@ def asked_neutral(material: Material) -> tuple[Shown, ...] | None:
     """The sentences of the excerpt with most kinds of findings; where several have, the seed picks."""
     kinds: dict[int, set[str]] = {}
     for kind, found in material.flags:
-        kinds.setdefault(_home(material, found), set()).add(kind)
+        homes = {s.excerpt for s in material.shown for e in (found.left, found.right) if e and about(e, s)}
+        if len(homes) == 1:
+            kinds.setdefault(homes.pop(), set()).add(kind)
     if not kinds:
         return None
     best = max(kinds, key=lambda n: (len(kinds[n]) + 2 * noise(material.seed, "neutral", str(n)), -n))
     return tuple(s for s in material.shown if s.excerpt == best)
-
-
-def _home(material: Material, found: Discrepancy) -> int:
-    key = next(e.statement for e in (found.left, found.right) if e)
-    return next(s.excerpt for s in material.shown if s.statement.id == key)
 
 
 def _some(material: Material, found: Sequence[Shown], kind: str) -> tuple[Shown, ...]:
