@@ -20,7 +20,7 @@ END = re.compile(r"(?:\.(?:[ \u00a0]\.){2,}|[.!?…‼⁇⁈⁉。！？؟।۔]
 NEXT = re.compile(r"(\s*)([\"'“‘«‹(\[„]*)(\w*)")
 WORD_BEFORE = re.compile(r"[\w.&-]+$")
 ACRONYM = re.compile(r"[A-Za-z](?:\.[A-Za-z])+")
-QUOTES = re.compile(r"[“”„«»\"()‘’']")
+QUOTES = re.compile(r"``|''|[“”„«»\"()‘’']")
 SHORTENED = re.compile(r"'(?:\d\ds?\b|em\b|til\b|tis\b|twas\b|cause\b|n\b)", re.IGNORECASE)
 BRAND = re.compile(r"[a-z]{1,2}[A-Z]")
 WITHOUT_SPACE = frozenset("。！？")
@@ -185,11 +185,11 @@ def _shields(paragraph: str) -> list[tuple[int, int]]:
             if parenthesis >= 0 and at - parenthesis <= LONGEST_PARENTHESIS:
                 found.append((parenthesis, at))
             parenthesis = -1
-        elif mark in "“„«" or (mark == '"' and _opens(before, after, double)):
+        elif mark in ("“", "„", "«", "``") or (mark == '"' and _opens(before, after, double)):
             double = at
-        elif mark in '”»"':
+        elif mark in ("”", "»", '"', "''"):
             if double >= 0 and at - double <= LONGEST_SHIELD:
-                found.append((double, at))
+                found.append((double, match.end() - 1))
             double = -1
         elif mark in "‘'" and not before.isalnum() and after.isalnum() and not SHORTENED.match(paragraph, at):
             single = at

@@ -274,3 +274,21 @@ def test_a_credit_glued_to_a_sentence_goes_alone(tmp_path: Path) -> None:
         "Trains run again, the railway said.",
     ]
     assert [d.reason for d in version.dropped] == ["agency credit line", "follow us"]
+
+
+def test_indented_paragraphs_of_an_old_wire(tmp_path: Path) -> None:
+    path = tmp_path / "wire.txt"
+    path.write_text(
+        "   MARSH, Mo. (AP) - Rescue workers pulled three bodies from the river today, a\n"
+        "day after a bridge built in 1934 gave way under two coal trucks, authorities\n"
+        "said.\n"
+        "   Sheriff R.L. Vane Jr. said as many as five persons were missing. ``We don't\n"
+        "know how many cars were on it. We may never know,'' he said.\n"
+        "   The river was at 13.8 feet early in the day, the U.S. Army Corps of Engineers\n"
+        "said. Flood stage is 12 feet.\n",
+        encoding="utf-8",
+    )
+    version = compare.read(path)[0]
+    assert [s.text.split()[0] for s in version.statements] == ["MARSH,", "Sheriff", "``We", "The", "Flood"]
+    assert version.outlet == "Associated Press"
+    assert not any(s.damaged for s in version.statements)

@@ -17,6 +17,10 @@ LINE = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 NARROW = 100
 """Characters: hard-wrapped lines are shorter; a paragraph on one line is mostly longer."""
 
+LEAST_WIDTH = 50
+"""Characters: text broken at a width is not narrower; a list of short lines is."""
+INDENT = ("  ", "\t", "\u3000")
+
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
@@ -28,7 +32,7 @@ class Paragraph:
     role: str
     """headline, bullet, caption or body."""
     after_blank: bool
-    """True where a blank line, or the start of the document, stands before it."""
+    """True where a blank line, an indent or the start of the document stands before it."""
     marked: bool = False
     """True where the input itself gives the role."""
     places: Sequence[int] = ()
@@ -84,6 +88,7 @@ def _lines(text: str) -> list[Paragraph]:
         blank = blank or text.count("\n", last, match.start()) > 1
         last = match.start()
         line = match.group()
+        blank = blank or line.startswith(INDENT)
         bullet = BULLET.match(line)
         skip = bullet.end() if bullet else 0
         words, places = tidy(line[skip:], match.start() + skip)
@@ -101,6 +106,8 @@ def _wrapped(lines: list[Paragraph]) -> bool:
     if len(inner) < 4 or max(len(p.text) for p in lines) > NARROW:
         return False
     width = max(len(p.text) for p in inner)
+    if width < LEAST_WIDTH:
+        return False
     full = [p for p in inner if len(p.text) > 0.75 * width]
     return len(full) > 0.7 * len(inner) and sum(finished(p.text) for p in full) < 0.4 * len(full)
 

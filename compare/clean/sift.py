@@ -21,6 +21,8 @@ MOSTLY = 0.67
 LEAST_DUPLICATE = 4
 """Words: a shorter line may well stand twice in an article."""
 BYLINE_WORDS = frozenset(("and", "in", "of", "the", "for", "at", "with", "de", "von", "van", "al"))
+CREDIT = re.compile(r"\([A-Z][\w .'’/&-]{1,40}: [^().!?]{2,50}\)")
+"""A line that only says who made a picture: "(State Library: Orrin collection)"."""
 DATE_TOKEN = re.compile(r"[^\W_]+")
 DATE_NAMES = (
     "january february march april may june july august september october november december jan feb mar apr jun jul aug "
@@ -84,7 +86,9 @@ def sift(
             index += taken
             continue
         role = paragraph.role
-        if not kept and role == "body" and _is_headline(paragraphs, index, titled):
+        if (not kept and role == "body" and _is_headline(paragraphs, index, titled)) or (
+            kept and kept[-1].role == "headline" and len(kept) < 3 and _goes_on(paragraph)
+        ):
             role = "headline"
         if role == "headline" and not kept:
             found.title = paragraph.text
@@ -123,6 +127,8 @@ def _reason(
         return match.rule.name, 1 + _followers(paragraphs, index, match)
     if not any(c.isalnum() for c in paragraph.text):
         return "stray punctuation", 1
+    if CREDIT.fullmatch(paragraph.text):
+        return "image credit", 1
     if is_date_line(paragraph.text):
         found.dates.append(paragraph.text)
         return "date line", 1
@@ -182,6 +188,12 @@ def _is_headline(paragraphs: Sequence[Paragraph], index: int, titled: str | None
         and paragraph.text.count(" ") < LONGEST_HEADLINE
         and any(finished(p.text) for p in paragraphs[index + 1 :])
     )
+
+
+def _goes_on(paragraph: Paragraph) -> bool:
+    """Whether a line stands directly under the headline and is part of it."""
+    short = paragraph.text.count(" ") < LONGEST_HEADLINE
+    return paragraph.role == "body" and not paragraph.after_blank and short and not finished(paragraph.text)
 
 
 def _sentences(

@@ -24,10 +24,10 @@ MANY_HEADLINES = 8
 ARTICLE_WORDS = 80
 """Words in paragraphs of an <article> that is a story of its own, not a teaser."""
 BLOCKS = (
-    "//p|//li[not(.//p or .//li or .//a)]|//h1|//h2|//h3|//h4|//h5|//h6|//figcaption|//button"
-    "|//a[(ancestor::footer or ancestor::nav or ancestor::aside or ancestor::li) and not(.//h2 or .//h3 or .//h4)]"
+    "(//p|//h1|//h2|//h3|//h4|//h5|//h6|//figcaption|//button|//li[not(.//p or .//li or .//h2 or .//h3 or .//h4)])"
+    "[position() <= 300]"
 )
-MOST_DROPPED = 200
+MOST_DROPPED = 120
 """Lines outside the article that are listed; a page may have thousands."""
 
 
@@ -193,7 +193,7 @@ def _outside(tree: Any, parts: Parts) -> tuple[Dropped, ...]:
         words = _words(element)
         if not words or words in inside or words in dropped:
             continue
-        if element.tag == "a" or words not in whole:
+        if element.tag == "li" or words not in whole:
             reason = "caption" if element.tag == "figcaption" else "outside the article"
             dropped[words] = Dropped(words[:500], reason)
             if len(dropped) >= MOST_DROPPED:
