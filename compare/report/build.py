@@ -11,7 +11,19 @@ from compare.models import Claim, Comparison, Discrepancy, Dropped, Evidence, Li
 from compare.report import words
 from compare.report.heard import heard
 from compare.report.marks import credits_of, spans_of, statement_view
-from compare.report.view import KINDS, Cell, Column, Flag, FlagSide, LinkView, Only, Page, RowView, StatementView
+from compare.report.view import (
+    KINDS,
+    SEVERITIES,
+    Cell,
+    Column,
+    Flag,
+    FlagSide,
+    LinkView,
+    Only,
+    Page,
+    RowView,
+    StatementView,
+)
 from compare.report.words import count, safe
 
 Place = Mapping[str, tuple[int, int]]
@@ -67,7 +79,7 @@ def _flags(
         sides = sides or [place[e.statement][0] for e in (found.left, found.right) if e]
         pair = (sides[0], sides[-1]) if sides else (0, 0)
         letter, kind_name = KINDS.get(found.kind, ("X", found.kind.title()))
-        explanation = found.explanation.replace("{left}", names[pair[0]]).replace("{right}", names[pair[1]])
+        explanation = safe(found.explanation.replace("{left}", names[pair[0]]).replace("{right}", names[pair[1]]))
         flag = Flag(
             id=found.id,
             anchor=f"d-{found.id}",
@@ -79,13 +91,14 @@ def _flags(
             else words.shortened(safe(found.class_), words.LABEL),
             severity=found.severity,
             weight=found.weight,
-            explanation=words.shortened(safe(explanation), words.SENTENCE),
+            explanation=words.shortened(explanation, words.SENTENCE),
             context=_context(found, texts),
             gap=words.gap(found.days_apart) if found.days_apart or spread else "",
             sides=tuple(
                 FlagSide(names[v], words.shortened(safe(e.text), words.EVIDENCE) if e else "")
                 for v, e in zip(pair, (found.left, found.right), strict=True)
             ),
+            told=all(e is None or safe(e.text) in explanation for e in (found.left, found.right)),
             row=numbers.get(found.row or "", 0),
             folded=tuple(safe(text) for text in found.folded),
             versions=tuple(f"v{v + 1}" for v in dict.fromkeys(pair)),
@@ -257,6 +270,7 @@ def _row(
         anchor=f"r-{row.id}",
         number=number,
         title=words.shortened(views[row.statements[0]].text, 70),
+        tally=_tally(mine),
         cells=cells,
         absent=tuple(c.column.label for c in cells if not c.statements),
         flags=tuple(f for f in mine if f.severity != "variant"),
@@ -265,6 +279,12 @@ def _row(
         order=order,
         size=max(sum(len(s.text) for s in c.statements) for c in cells),
     )
+
+
+def _tally(flags: Sequence[Flag]) -> str:
+    number = Counter(flag.severity for flag in flags)
+    told = [count(number[severity], severity) for severity in SEVERITIES if number[severity]]
+    return ", ".join(told) or "no difference found"
 
 
 def _link(link: Link, columns: Sequence[Column], place: Place) -> LinkView:

@@ -132,6 +132,8 @@ class Flag:
     """Days between the two versions, in words; "" when unknown or when all versions are of one day."""
     sides: tuple[FlagSide, ...]
     """Left and right."""
+    told: bool
+    """True where the explanation already gives all of the evidence in its own words."""
     row: int
     """Number of its row; 0 when it stands in none."""
     folded: tuple[str, ...]
@@ -158,6 +160,8 @@ class RowView:
     number: int
     title: str
     """First words of its first statement."""
+    tally: str
+    """"1 conflict, 2 differences"."""
     cells: tuple[Cell, ...]
     """One for each column, in their order."""
     absent: tuple[str, ...]
