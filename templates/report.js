@@ -41,7 +41,7 @@ function apply() {
 }
 
 function shown() {
-  return flags.filter((flag) => flag.offsetParent !== null);
+  return flags.filter((flag) => (flag.checkVisibility ? flag.checkVisibility() : flag.offsetParent !== null));
 }
 
 function tell() {

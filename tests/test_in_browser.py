@@ -117,6 +117,7 @@ def test_filters_search_and_order(opened: Any) -> None:
     rows = page.locator(".row:visible")
     output = page.locator("output")
     assert flags.count() == 4
+    assert output.text_content() == "5 differences, 3 of 3 groups"
     page.locator(".controls").get_by_label("Number").uncheck()
     assert flags.count() == 3
     assert page.locator("mark.k-number:not(.off)").count() == 0

@@ -29,7 +29,7 @@ def own_css(colours: tuple[Colour, ...], dark: bool = True) -> str:
     rules = {mode: "".join(_properties(colour, mode) for colour in colours if getattr(colour, mode)) for mode in modes}
     css = f":root{{{rules['light']}}}" if rules["light"] else ""
     if rules.get("dark"):
-        css += f"@media (prefers-color-scheme:dark){{:root{{{rules['dark']}}}}}"
+        css += f"@media screen and (prefers-color-scheme:dark){{:root{{{rules['dark']}}}}}"
     return css
 
 
