@@ -15,6 +15,7 @@ from compare.config import Settings, defaults
 from compare.detect import detect
 from compare.errors import InputError, UsageError
 from compare.extract import facts
+from compare.extract.merge import merge_names
 from compare.models import Comparison, Discrepancy, Event, EventTitle, EventView, Facts, Story, Unread, Version
 
 Links = Iterable[tuple[tuple[int, int], tuple[int, int]]]
@@ -78,6 +79,7 @@ def compare(
         raise UsageError("nothing to compare: the event has no versions")
     versions = models.told_apart(found)
     extracted = {s.id: f for v in versions for s, f in zip(v.statements, _facts(v), strict=True)}
+    extracted = merge_names(versions, extracted)
     alignment = align(versions, extracted, chosen.align) if links is None else given(versions, links)
     place = {s.id: (v, s.index) for v, version in enumerate(versions) for s in version.statements}
     view = EventView(versions, extracted, alignment, place)

@@ -1,34 +1,133 @@
-"""Sources, cues and contents of attributions."""
+"""Sources, cues and contents of attributions, quotations, speakers; hostile text."""
 
 from __future__ import annotations
 
+import re
+import time
+from itertools import pairwise
+
 import pytest
 from cases_table import table
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import compare
-from compare.models import Span
+from compare.extract import facts
+from compare.models import Span, Version
+from compare.quotations import quotations
 
-CASES = table("attributions.md")
-EDGE = " .,;:!?"
+CASES = [case["text"] for case in table("attributions.md")]
+PART = re.compile(r"\{([SQC]) ?([^}]*)\}|([^{}]+)")
+NAMES = {"S": "source", "Q": "cue", "C": "content"}
+EDGE = " .,;:!?–—-"
 
 
-def printed(text: str, span: Span | None) -> str:
-    return "" if span is None else span.of(text)
+def parsed(case: str) -> tuple[str, dict[str, str]]:
+    """The plain text, and the words of each marked part."""
+    text, parts = "", {}
+    for match in PART.finditer(case):
+        text += match[2] if match[1] else match[3]
+        if match[1]:
+            parts[NAMES[match[1]]] = match[2]
+    return text, parts
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda c: c["text"][:60])
-def test_attribution(case: dict[str, str]) -> None:
-    text = case["text"]
-    found = [
-        {
-            "source": printed(text, a.source).strip(EDGE),
-            "cue": printed(text, a.cue),
-            "content": printed(text, a.content).strip(EDGE),
-            "mode": a.mode,
-        }
-        for a in compare.attributions(text)
-    ]
-    want = {
-        k: case[k].strip(EDGE) if k in ("source", "content") else case[k] for k in ("source", "cue", "content", "mode")
-    }
-    assert want in found
+def bare(words: str, part: str) -> str:
+    return words.strip() if part == "cue" else words.strip(EDGE)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda c: c[:50])
+def test_case(case: str) -> None:
+    text, parts = parsed(case)
+    found = compare.attributions(text)
+    if not parts:
+        assert found == []
+        return
+    spans = [{part: getattr(a, part) for part in parts} for a in found]
+    printed = [{part: bare(span.of(text), part) if span else "" for part, span in item.items()} for item in spans]
+    assert {part: bare(words, part) for part, words in parts.items()} in printed
+
+
+def test_there_are_cases_enough() -> None:
+    assert len(CASES) >= 150
+    assert sum("{" not in case for case in CASES) >= 15
+
+
+SPEAKERS = [
+    ("Anna Brook left early. She said the pier was closed.", "Anna Brook"),
+    ("Harbour master Carl Dune spoke on Monday. Mr Dune said the pier was closed.", "Carl Dune"),
+    ("The Harbour Agency closed the pier. The agency said it was unsafe.", "Harbour Agency"),
+    ("A second source spoke to us. The second source said the deal was off.", None),
+    ("The first source said the deal was on. A second source said it was off.", "A second source"),
+    ("The governor of the island, Anna Brook, said the pier was closed.", "Anna Brook"),
+]
+
+
+@pytest.mark.parametrize(("text", "speaker"), SPEAKERS, ids=lambda v: str(v)[:40])
+def test_speaker_is_resolved_in_the_article(text: str, speaker: str | None) -> None:
+    found = compare.attributions(text)
+    assert found
+    if speaker is not None:
+        assert found[-1].speaker == speaker
+
+
+def test_a_quotation_over_two_statements_keeps_its_speaker() -> None:
+    version = Version.from_sentences(["Anna Brook said: “We had no choice.", "The pier was old.”"])
+    second = facts(version)[1].attributions
+    assert [a.speaker for a in second] == ["Anna Brook"]
+    assert second[0].cue is None
+    assert second[0].source is None
+
+
+QUOTATIONS = [
+    ("“One.\n\n“Two.\n\n“Three.” Four.", ["“One.", "“Two.", "“Three.”"]),
+    ("He said “one. Two\nthree.” Four", ["“one. Two", "three.”"]),
+    ("“We won, he said. “Now we go.”", ["“We won, he said.", "“Now we go.”"]),
+    ("‘The officers’ cars burned,’ he said.", ["‘The officers’ cars burned,’"]),
+    ("the '90s and rock 'n' roll", []),
+    ('5\'10" tall and "big"', ['"big"']),
+    ("„Ja“, «oui», ‹si›", ["„Ja“", "«oui»", "‹si›"]),
+    ("“One ‘two’ three”", ["“One ‘two’ three”"]),
+    ("‘One “two” three’", ["‘One “two” three’"]),
+    ("“Open to the end of its line\n\nbut “this” is found.", ["“Open to the end of its line", "“this”"]),
+]
+
+
+@pytest.mark.parametrize(("text", "want"), QUOTATIONS, ids=lambda v: str(v)[:40])
+def test_quotations(text: str, want: list[str]) -> None:
+    assert [text[q.start : q.end] for q in quotations(text)] == want
+
+
+ALPHABET = "aB .,\n\"“”'‘’«»„:–שلЯ" + "said "
+
+
+@given(st.text(alphabet=ALPHABET, max_size=120))
+@settings(derandomize=True, deadline=None, max_examples=60)
+def test_offsets_hold_on_any_text(text: str) -> None:
+    pieces = quotations(text)
+    assert all(0 <= q.start <= q.inner_start < q.inner_end <= q.end <= len(text) for q in pieces)
+    assert all(a.end <= b.start for a, b in pairwise(pieces))
+    for item in compare.attributions(text):
+        spans = [s for s in (item.source, item.cue, item.content, item.role, *item.quotes) if isinstance(s, Span)]
+        assert all(0 <= s.start < s.end <= len(text) for s in spans)
+
+
+HOSTILE = ['"', "“", "'", "“\n", 'a\n"', "He said “x” ", "“Anna Brook said. ", "The mayor said ", "שלום “אבג” אמר "]
+
+
+@pytest.mark.parametrize("piece", HOSTILE, ids=repr)
+def test_hostile_text_takes_linear_time(piece: str) -> None:
+    def seconds(characters: int) -> float:
+        text = piece * (characters // len(piece))
+        started = time.process_time()
+        compare.attributions(text)
+        return time.process_time() - started
+
+    seconds(500)
+    once, more = seconds(1_000), seconds(4_000)
+    assert more < 16 * max(once, 0.02)
+
+
+def test_many_marks_lose_nothing() -> None:
+    text = '"' * 100_000 + "\n\n“The pier is closed,” Anna Brook said."
+    assert [a.speaker for a in compare.attributions(text)] == ["Anna Brook"]

@@ -8,6 +8,7 @@ from compare.config import Detecting
 from compare.detect.attribution import attribution
 from compare.detect.date import date
 from compare.detect.inside import inside
+from compare.detect.name import name
 from compare.detect.number import number
 from compare.detect.quote import quote
 from compare.detect.rank import ranked
@@ -22,6 +23,7 @@ PAIR_DETECTORS: tuple[PairDetector, ...] = (
     date,
     attribution,
     quote,
+    name,
     *WORDING,
 )
 """Each looks at two linked statements."""

@@ -161,7 +161,7 @@ def _shown(credit: Credit) -> Evidence | None:
 
 
 def _one(credit: Credit, item: Attribution, bare: Credit, *, flipped: bool) -> Iterator[Finding]:
-    enough = credit.inside >= LEAST_SHARED or (credit.inside and credit.share >= MOSTLY)
+    enough = credit.inside >= LEAST_SHARED or (2 * credit.inside >= credit.size and credit.share >= MOSTLY)
     if not enough or not item.speaker or item.source is None or not _asserted(credit, item):
         return
     agentless = _agentless(bare)

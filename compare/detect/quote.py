@@ -107,8 +107,8 @@ def _remark(a: Quoted, b: Quoted, found: Edits) -> Iterator[Finding]:
     yield from _speakers(a, b)
     first = next(i for i, op in enumerate(found) if op[0] == "equal")
     last = max(i for i, op in enumerate(found) if op[0] == "equal")
-    inner = [op for op in found[first : last + 1] if op[0] != "equal"]
-    replaced = [op for op in found if op[0] == "replace"]
+    inner = [] if _contiguous(a.keys, b.keys) else [op for op in found[first : last + 1] if op[0] != "equal"]
+    replaced = [] if _contiguous(a.keys, b.keys) else [op for op in found if op[0] == "replace"]
     changed = [op for op in inner if _matters(a, b, op)] or [
         op for op in replaced if _matters(a, b, op) and len(found) <= 4
     ]
@@ -116,6 +116,12 @@ def _remark(a: Quoted, b: Quoted, found: Edits) -> Iterator[Finding]:
         yield _altered(a, b, changed)
     elif _cut(a, b, found):
         yield _cut_finding(a, b)
+
+
+def _contiguous(one: list[str], other: list[str]) -> bool:
+    """Whether the shorter list stands in the longer one as it is."""
+    short, long = sorted((one, other), key=len)
+    return any(long[i : i + len(short)] == short for i in range(len(long) - len(short) + 1))
 
 
 def _matters(a: Quoted, b: Quoted, op: tuple[str, int, int, int, int]) -> bool:

@@ -106,9 +106,9 @@ LEVELLED = {
 def label(source: str) -> Label:
     printed = [t for t in tokens(source) if t.key not in ("the", "a", "an")]
     words = frozenset(_levelled(t.key) for t in printed if t.key not in stopwords() or t.key in countries())
-    proper = bool(printed) and all(t.text[:1].isupper() for t in printed if t.key not in ("of", "for", "and"))
-    strong = frozenset(w for w in words if w not in generic())
-    return Label(source, proper, words, strong)
+    plain = frozenset(w for w in words if w not in generic())
+    proper = bool(plain) and all(t.text[:1].isupper() for t in printed if t.key not in ("of", "for", "and"))
+    return Label(source, proper, words, plain)
 
 
 def _levelled(key: str) -> str:
@@ -173,4 +173,14 @@ def _descriptions(a: Label, b: Label) -> str:
         return "label"
     if a.strong and b.strong:
         return "other"
-    return "unnamed" if a.strong or b.strong else "label"
+    if a.words & b.words:
+        return "label"
+    if a.strong or b.strong:
+        return "unnamed" if (b if a.strong else a).words <= VAGUE | WEAK_BODIES else "other"
+    return "label" if any(x.words <= VAGUE for x in (a, b)) else "other"
+
+
+VAGUE = frozenset(
+    ["official", "source", "insider", "person", "spokesperson", "many", "some", "other", "report", "statement"]
+)
+"""Words for people of whom nothing is told: one source may always be another."""

@@ -181,6 +181,12 @@ def _led(t: Tokens, at: int) -> bool:
     return False
 
 
+def _is_title(inner: str) -> bool:
+    """Whether most words have a capital: a film, a book, a headline."""
+    printed = inner.split()
+    return 2 * sum(w[0].isupper() for w in printed) > len(printed)
+
+
 def _without_cue(t: Tokens, quotes: Sequence[Quotation], taken: set[int]) -> Iterator[Attribution]:
     """Quotations that stand alone: they go on with what somebody said before."""
     seen = set(t.quotes)
@@ -188,5 +194,5 @@ def _without_cue(t: Tokens, quotes: Sequence[Quotation], taken: set[int]) -> Ite
         if number in taken or number not in seen:
             continue
         inner = t.text[q.inner_start : q.inner_end]
-        if inner.count(" ") + 1 >= SPEECH and (inner[0].isupper() or inner[-1] in ".,?!"):
+        if inner.count(" ") + 1 >= SPEECH and (inner[-1] in ".,?!" or (inner[0].isupper() and not _is_title(inner))):
             yield Attribution(None, None, Span(q.start, q.end), "direct", quotes=(_inner(q),))

@@ -32,8 +32,19 @@ def completed(t: Tokens, found: Sequence[Found], sentences: Sequence[Range]) -> 
                 item = replace(item, source=_source(t, cue, sentence, out))
             if not item.contents and item.source is not None and sentence[0] <= cue[0] < sentence[1]:
                 item = replace(item, contents=_content(t, item.source, cue, sentence))
+        item = replace(item, contents=tuple(_without_hearer(t, cue, c) for c in item.contents))
         out.append(replace(item, cue=_verb(t, cue)) if item.cue else item)
     return out
+
+
+def _without_hearer(t: Tokens, cue: Range, content: Range) -> Range:
+    """The content of "told the council that ..." without the council."""
+    start, end = content
+    if start == cue[1] and t.lower[cue[1] - 1] in ("told", "tells", "telling"):
+        for at in range(start, min(start + 6, end - 2)):
+            if t.lower[at] == "that":
+                return at + 1, end
+    return content
 
 
 def _verb(t: Tokens, cue: Range) -> Range:
@@ -45,7 +56,7 @@ def _verb(t: Tokens, cue: Range) -> Range:
         and (t.lower[start + 1] in LEADING or t.lower[start + 1] in verbs())
     ):
         start += 1
-    return start, end
+    return (start, end - 1) if end - start > 1 and t.words[end - 1] == ":" else (start, end)
 
 
 def _source(t: Tokens, cue: Range, sentence: Range, before: Sequence[Found]) -> Range | None:

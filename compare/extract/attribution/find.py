@@ -8,7 +8,7 @@ from compare.extract.attribution.complete import completed
 from compare.extract.attribution.cues import Range, cue_ranges
 from compare.extract.attribution.features import kinds_of
 from compare.extract.attribution.found import Found
-from compare.extract.attribution.lexicon import verbs
+from compare.extract.attribution.lexicon import sources, verbs
 from compare.extract.attribution.links import Linker, Windows
 from compare.extract.attribution.tokens import Tokens
 
@@ -79,4 +79,5 @@ def _is_credit(t: Tokens, low: int, at: int, high: int) -> bool:
     """A dash with space around it, more than three words before, and up to four words with a capital to the end."""
     spaced = t.starts[at] > t.ends[at - 1] and t.starts[at + 1] > t.ends[at]
     short = at - low > 3 and high - at - 1 <= 4
-    return spaced and short and t.words[at + 1][0].isupper() and t.words[high - 1][0].isalnum()
+    credited = t.words[at + 1][0].isupper() or t.lower[high - 1] in sources("unnamed") | sources("role")
+    return spaced and short and credited and t.words[high - 1][0].isalnum()

@@ -15,6 +15,8 @@ TOKEN = re.compile(
 )
 BREAK = "¶"
 """The word of a line break."""
+MARKS = {"\n": BREAK, "«": "‹"}
+"""Marks that stand for something else here: a quotation's token begins with "«"."""
 SHORT, LONG = 4, 12
 """Words: a shorter quotation may be a mere phrase, a longer one is whole sentences."""
 
@@ -54,8 +56,7 @@ def _words(out: Tokens, start: int, end: int) -> None:
     before = len(words)
     for match in TOKEN.finditer(out.text, start, end):
         word = match.group()
-        if word == "\n":
-            word = BREAK
+        word = MARKS.get(word, word)
         words.append(word)
         lower.append(word.lower().replace("’", "'"))
         starts.append(match.start())
