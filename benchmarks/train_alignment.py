@@ -31,8 +31,8 @@ SOURCE = (
 )
 
 
-def load(path: Path, without: set[str]) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
-    """Features, labels, events and whether each pair is looked at closer."""
+def load(path: Path, without: set[str]) -> tuple[np.ndarray, ...]:
+    """Features, labels, events, whether each pair is looked at closer, and whether it is used to learn the weights."""
     docs: dict[str, Any] = {}
     groups: dict[tuple[str, str, str], list[dict[str, Any]]] = defaultdict(list)
     for line in path.open(encoding="utf-8"):
@@ -41,7 +41,7 @@ def load(path: Path, without: set[str]) -> tuple[np.ndarray, np.ndarray, np.ndar
             docs[row["id"]] = row["sentences"]
         elif row["event"] not in without:
             groups[row["event"], row["a"][0], row["b"][0]].append(row)
-    features, labels, events, near = [], [], [], []
+    features, labels, events, near, clear = [], [], [], [], []
     for (event, a, b), rows in groups.items():
         pairs = Pairs(docs[a], docs[b])
         candidates = set(pairs.candidates())
@@ -50,8 +50,9 @@ def load(path: Path, without: set[str]) -> tuple[np.ndarray, np.ndarray, np.ndar
             near.append(place in candidates)
             features.append(pairs.features(*place))
             labels.append(row["label"])
+            clear.append(row["label"] == 1 or row["grade"] == "none")
             events.append(event)
-    return np.array(features, float), np.array(labels), np.array(events), np.array(near)
+    return np.array(features, float), np.array(labels), np.array(events), np.array(near), np.array(clear)
 
 
 def fit(x: np.ndarray, y: np.ndarray) -> tuple[np.ndarray, float]:
@@ -62,13 +63,13 @@ def fit(x: np.ndarray, y: np.ndarray) -> tuple[np.ndarray, float]:
     return weights, float(found.intercept_[0] - (weights * mean).sum())
 
 
-def cross_validated(x: np.ndarray, y: np.ndarray, events: np.ndarray, near: np.ndarray) -> np.ndarray:
+def cross_validated(x: np.ndarray, y: np.ndarray, events: np.ndarray, near: np.ndarray, use: np.ndarray) -> np.ndarray:
     """Raw sums of each pair by a model that did not see its event."""
     raw = np.full(len(y), -np.inf)
     names = sorted(set(events))
     for k in range(FOLDS):
         test = np.isin(events, names[k::FOLDS])
-        weights, bias = fit(x[~test & near], y[~test & near])
+        weights, bias = fit(x[~test & use], y[~test & use])
         raw[test & near] = x[test & near] @ weights + bias
     return raw
 
@@ -103,8 +104,8 @@ def main() -> None:
     parser.add_argument("--check", action="store_true")
     parser.add_argument("--without", nargs="*", default=[])
     args = parser.parse_args()
-    x, y, events, near = load(args.data / "links_train.jsonl", set(args.without))
-    raw = cross_validated(x, y, events, near)
+    x, y, events, near, clear = load(args.data / "links_train.jsonl", set(args.without))
+    raw = cross_validated(x, y, events, near, near & clear)
     curve = calibration(raw[near], y[near])
     percent = np.array([model.calibrated(r, curve) if np.isfinite(r) else 0.0 for r in raw])
     f1, threshold = best_f1(percent, y)
@@ -114,7 +115,7 @@ def main() -> None:
           f"{np.mean(per_event):.3f}, best F1 {f1:.3f} at {threshold:.1f}")  # fmt: skip
     if args.check:
         return
-    weights, bias = fit(x[near], y[near])
+    weights, bias = fit(x[near & clear], y[near & clear])
     saved = {
         "source": SOURCE,
         "features": list(FEATURES),

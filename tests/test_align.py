@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 
 import compare
-from compare.align import rows
+from compare.align import features, rows
 from compare.models import Link, Version
 
 LEFT = (
@@ -87,3 +88,9 @@ def test_no_link_is_lost_or_doubled() -> None:
     found, links = named(("a0", "b0", 9), ("a1", "b0", 8), ("a1", "b1", 9), ("b1", "c0", 7), ("a0", "c0", 3))
     kept = [link for row in rows.alignment_of(found, links).rows for link in row.links]
     assert sorted(kept, key=lambda k: k.score) == sorted(links, key=lambda k: k.score)
+
+
+def test_many_pairs_get_the_same_scores_as_few(monkeypatch: pytest.MonkeyPatch) -> None:
+    few = compare.score(LEFT * 2, RIGHT)
+    monkeypatch.setattr(features, "MANY", 1)
+    assert np.array_equal(compare.score(LEFT * 2, RIGHT), few)

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from typing import Any
 
-from compare.align.words import Prepared, prepared
+from compare.align.words import Prepared, prepared, with_one_spelling
 from compare.background import RAREST, rarity
 
 FEATURES = (
@@ -31,10 +32,16 @@ FEATURES = (
     "lead",
     "shorter",
 )
-LEAST_OVERLAP = 0.02
+LEAST_OVERLAP = 0.03
 """Cosine of content words; a pair below shares next to nothing and is not looked at closer."""
 COMMON = 3.0
 """Rarity from which on a word counts in full; the words of every article count less."""
+MANY = 40_000
+"""Pairs; from so many on numpy counts the overlaps, which takes longer to load than fewer cost."""
+LARGE = 12
+"""A shared number above it is seldom chance."""
+STEADY = 0.05
+"""Keeps the share of the best overlap small where the best itself is."""
 LEAD = 3
 """Statements from the top that sum the article up."""
 
@@ -43,122 +50,143 @@ class Pairs:
     """Two versions, word by word: `features(i, j)` of left statement i and right statement j."""
 
     def __init__(self, lefts: Sequence[str], rights: Sequence[str]) -> None:
-        self.left = [prepared(text) for text in lefts]
-        self.right = [prepared(text) for text in rights]
+        self.left, self.right = with_one_spelling([prepared(t) for t in lefts], [prepared(t) for t in rights])
         self.size = len(self.left) + len(self.right)
+        self.many = len(self.left) * len(self.right) >= MANY
         both = self.left + self.right
-        self.all_weight = _event_weights(Counter(s for p in both for s in p.stems), self.size)
+        all_weight = _event_weights(Counter(s for p in both for s in p.stems), self.size)
+        self.all_square = {stem: w * w for stem, w in all_weight.items()}
         counts = Counter(s for p in both for s in p.words)
         rare = rarity()
-        self.rare = {s: rare.get(s, RAREST) for s in counts}
         event = _event_weights(counts, self.size)
-        self.weight = {s: round(w * math.sqrt(min(COMMON, self.rare[s]) / COMMON)) for s, w in event.items()}
-        self.names = {s for p in both for s, word in p.words.items() if word.name}
+        self.weight = {s: round(w * math.sqrt(min(COMMON, rare.get(s, RAREST)) / COMMON)) for s, w in event.items()}
+        names = {s for p in both for s, word in p.words.items() if word.name}
+        self.facts = {s: (w, round(10 * rare.get(s, RAREST)), 0 if s in names else w) for s, w in self.weight.items()}
+        """Stem to its weight, its rarity in news (tenths) and its weight again where it is no name."""
+        self.left_last, self.right_last = max(1, len(self.left) - 1), max(1, len(self.right) - 1)
         self.left_all, self.left_content = self._lengths(self.left)
         self.right_all, self.right_content = self._lengths(self.right)
         self.left_clauses, self.right_clauses = self._clause_lengths(self.left), self._clause_lengths(self.right)
-        self.overlap = self._overlaps()
-        self.row_best = [max(row.values(), default=0.0) for row in self.overlap]
-        self.column_best = [0.0] * len(self.right)
-        for row in self.overlap:
-            for j, value in row.items():
-                self.column_best[j] = max(self.column_best[j], value)
+        self.overlap: Any = self._overlaps()
+        """Cosine of content words of all pairs: rows of numbers, or an array for many pairs."""
+        self.row_best, self.column_best = self._best()
 
-    def candidates(self) -> Iterator[tuple[int, int]]:
-        """Places of the pairs that share enough to be looked at."""
-        for i, row in enumerate(self.overlap):
-            for j in sorted(row):
-                if row[j] >= LEAST_OVERLAP:
-                    yield i, j
+    def candidates(self) -> list[tuple[int, int]]:
+        """Places of the pairs that share enough to be looked at, row by row."""
+        if self.many:
+            rows, columns = (self.overlap >= LEAST_OVERLAP).nonzero()
+            return list(zip(rows.tolist(), columns.tolist(), strict=True))
+        found = enumerate(self.overlap)
+        return [(i, j) for i, row in found for j, value in enumerate(row) if value >= LEAST_OVERLAP]
+
+    def _best(self) -> tuple[list[float], list[float]]:
+        """The best overlap of each left and of each right statement."""
+        if self.many:
+            return self.overlap.max(1).tolist(), self.overlap.max(0).tolist()
+        if not self.left or not self.right:
+            return [0.0] * len(self.left), [0.0] * len(self.right)
+        return [max(row) for row in self.overlap], [max(column) for column in zip(*self.overlap, strict=True)]
 
     def _lengths(self, side: list[Prepared]) -> tuple[list[float], list[float]]:
         """Lengths of the statements as vectors: of all words, of content words."""
         return (
-            [math.sqrt(sum(self.all_weight[s] ** 2 for s in p.stems)) or 1.0 for p in side],
+            [math.sqrt(sum(self.all_square[s] for s in p.stems)) or 1.0 for p in side],
             [math.sqrt(sum(self.weight[s] ** 2 for s in p.words)) or 1.0 for p in side],
         )
 
     def _clause_lengths(self, side: list[Prepared]) -> list[list[float]]:
         return [[math.sqrt(sum(self.weight[s] ** 2 for s in c)) or 1.0 for c in p.clauses] for p in side]
 
-    def _overlaps(self) -> list[dict[int, float]]:
-        """Cosine of content words of all pairs that share one."""
+    def _overlaps(self) -> Any:
         where: dict[str, list[int]] = {}
         for j, p in enumerate(self.right):
             for stem in p.words:
                 where.setdefault(stem, []).append(j)
+        if self.many:
+            return self._overlaps_of_many(where)
         out = []
         for i, p in enumerate(self.left):
-            sums: dict[int, int] = {}
+            sums = [0] * len(self.right)
             for stem in p.words:
                 if stem in where:
                     square = self.weight[stem] ** 2
                     for j in where[stem]:
-                        sums[j] = sums.get(j, 0) + square
+                        sums[j] += square
             length = self.left_content[i]
-            out.append({j: total / (length * self.right_content[j]) for j, total in sums.items()})
+            out.append([total / (length * right) for total, right in zip(sums, self.right_content, strict=True)])
+        return out
+
+    def _overlaps_of_many(self, where: dict[str, list[int]]) -> Any:
+        """The same numbers: sums of whole numbers, and the same one division."""
+        import numpy as np
+
+        places = {stem: np.array(found) for stem, found in where.items()}
+        rights = np.array(self.right_content)
+        out = np.zeros((len(self.left), len(self.right)))
+        for i, p in enumerate(self.left):
+            sums = np.zeros(len(self.right), dtype=np.int64)
+            for stem in p.words:
+                if stem in places:
+                    sums[places[stem]] += self.weight[stem] ** 2
+            out[i] = sums / (self.left_content[i] * rights)
         return out
 
     def features(self, i: int, j: int) -> list[float]:
         """The values of `FEATURES`."""
         a, b = self.left[i], self.right[j]
-        shared_all = a.stems & b.stems
-        all_words = sum(self.all_weight[s] ** 2 for s in shared_all)
-        all_cosine = all_words / (self.left_all[i] * self.right_all[j])
-        content = rare = rarest = plain = 0
-        count = 0
+        all_words = 0
+        for stem in a.stems & b.stems:
+            all_words += self.all_square[stem]
+        mine, theirs, facts = a.words, b.words, self.facts
+        shared = mine.keys() & theirs.keys()
+        rare = rarest = plain = 0
         clause: dict[tuple[int, int], int] = {}
-        clause_squares: dict[tuple[int, int], int] = {}
-        for stem in a.words.keys() & b.words.keys():
-            weight = self.weight[stem]
-            count += 1
-            content += weight
-            rare += round(10 * self.rare[stem])
-            rarest = max(rarest, weight)
-            if stem not in self.names:
-                plain += weight
-            places = (a.words[stem].clause, b.words[stem].clause)
-            if min(places) >= 0:
-                clause[places] = clause.get(places, 0) + weight
-                clause_squares[places] = clause_squares.get(places, 0) + weight * weight
-        best_clause = max(
-            (
-                square / (self.left_clauses[i][places[0]] * self.right_clauses[j][places[1]])
-                for places, square in clause_squares.items()
-            ),
-            default=0.0,
-        )
-        numbers = a.numbers & b.numbers
-        overlap = self.overlap[i].get(j, 0.0)
+        squares: dict[tuple[int, int], int] = {}
+        for stem in shared:
+            weight, rarity_of, plain_weight = facts[stem]
+            rare += rarity_of
+            plain += plain_weight
+            if weight > rarest:
+                rarest = weight
+            place = (mine[stem].clause, theirs[stem].clause)
+            clause[place] = clause.get(place, 0) + weight
+            squares[place] = squares.get(place, 0) + weight * weight
+        heaviest, closest = 0, 0.0
+        for (mine_at, theirs_at), square in squares.items():
+            if mine_at >= 0 and theirs_at >= 0:
+                heaviest = max(heaviest, clause[mine_at, theirs_at])
+                closest = max(closest, square / (self.left_clauses[i][mine_at] * self.right_clauses[j][theirs_at]))
+        numbers = a.numbers & b.numbers if a.numbers and b.numbers else ()
+        overlap = float(self.overlap[i][j])
         return [
-            all_cosine,
+            all_words / (self.left_all[i] * self.right_all[j]),
             overlap,
-            math.log1p(count),
+            math.log1p(len(shared)),
             math.log1p(rare / 10),
             rarest / 1000,
             math.log1p(plain / 1000),
             len(a.bigrams & b.bigrams) / math.sqrt(len(a.bigrams) * len(b.bigrams) + 1),
-            best_clause,
-            math.log1p(max(clause.values(), default=0) / 1000),
+            closest,
+            math.log1p(heaviest / 1000),
             min(2, len(numbers)),
-            min(2, sum(float(n) > 12 for n in numbers)),
-            overlap / (self.row_best[i] + 0.05) + overlap / (self.column_best[j] + 0.05),
+            min(2, sum(float(n) > LARGE for n in numbers)),
+            overlap / (self.row_best[i] + STEADY) + overlap / (self.column_best[j] + STEADY),
             self._around(i, j),
-            abs(i / max(1, len(self.left) - 1) - j / max(1, len(self.right) - 1)),
+            abs(i / self.left_last - j / self.right_last),
             (i < LEAD) + (j < LEAD),
-            math.log1p(min(len(a.words), len(b.words))),
+            math.log1p(min(len(mine), len(theirs))),
         ]
 
     def _around(self, i: int, j: int) -> float:
         """The best overlap among the neighbours of the two."""
-        best = 0.0
-        for di in (-1, 0, 1):
-            if 0 <= i + di < len(self.left):
-                row = self.overlap[i + di]
-                for dj in (-1, 0, 1):
-                    if di or dj:
-                        best = max(best, row.get(j + dj, 0.0))
-        return best
+        start, end = max(0, j - 1), j + 2
+        row = self.overlap[i]
+        best = max(row[start] if start < j else 0.0, row[j + 1] if j + 1 < len(row) else 0.0)
+        if i > 0:
+            best = max(best, *self.overlap[i - 1][start:end])
+        if i + 1 < len(self.left):
+            best = max(best, *self.overlap[i + 1][start:end])
+        return float(best)
 
 
 def _event_weights(counts: Counter[str], size: int) -> dict[str, int]:

@@ -17,11 +17,12 @@ def links_between(left: Version, right: Version, settings: Aligning) -> Iterator
     copies = dict(_copies(left, right))
     copied = set(copies.values())
     for i, a in enumerate(left.statements):
-        for j, b in enumerate(right.statements):
-            if i in copies and j in copied and copies[i] != j:
-                continue
-            value = 100.0 if copies.get(i) == j else round(grid[i][j], 1)
+        copy = copies.get(i)
+        for j, value in enumerate(grid[i]):
+            if copy is not None and j in copied:
+                value = 100.0 if copy == j else 0.0
             if value >= settings.related:
+                b, value = right.statements[j], round(float(value), 1)
                 grade = "same" if value >= settings.same else "partial" if value >= settings.partial else "related"
                 yield Link(a.id, b.id, grade, value, reasons(a.text, b.text) if grade != "related" else ())
 

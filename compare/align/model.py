@@ -7,13 +7,15 @@ import math
 from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache
+from operator import mul
 from pathlib import Path
 from typing import Any
 
 from compare.align.features import FEATURES, Pairs
 
 HERE = Path(__file__).resolve().parent
-Grid = list[list[float]]
+FAINT = 0.001
+"""Orders the pairs that are not looked at closer, below all others."""
 
 
 @cache
@@ -24,18 +26,24 @@ def _model() -> dict[str, Any]:
     return loaded
 
 
-def scores(lefts: Sequence[str], rights: Sequence[str]) -> Grid:
-    """How surely each left and each right statement share a claim: rows of percents, 0-100."""
+def scores(lefts: Sequence[str], rights: Sequence[str]) -> Any:
+    """How surely each left and each right statement share a claim: rows of percents, 0-100.
+
+    A list of lists, or an array where there are many pairs; the numbers are the same either way.
+    """
     model = _model()
-    weights, bias, floor = model["weights"], model["bias"], model["floor"]
+    weights, bias, floor, curve = model["weights"], model["bias"], model["floor"], model["calibration"]
     pairs = Pairs(lefts, rights)
-    out = [[floor] * len(rights) for _ in lefts]
-    for i, row in enumerate(pairs.overlap):
-        for j, overlap in row.items():
-            out[i][j] += overlap / 1000
-    for i, j in pairs.candidates():
-        raw = bias + sum(w * x for w, x in zip(weights, pairs.features(i, j), strict=True))
-        out[i][j] = calibrated(raw, model["calibration"])
+    found = pairs.candidates()
+    values = [calibrated(bias + sum(map(mul, weights, pairs.features(i, j))), curve) for i, j in found]
+    if pairs.many:
+        out = pairs.overlap
+        out *= FAINT
+        out += floor
+    else:
+        out = [[floor + FAINT * value for value in row] for row in pairs.overlap]
+    for (i, j), value in zip(found, values, strict=True):
+        out[i][j] = value
     return out
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import pairwise
 
@@ -83,6 +84,54 @@ def _places() -> dict[str, str]:
 def same_place(token: Token) -> str:
     """The stem, or the country for a word that stands for one."""
     return _places().get(token.key, token.stem)
+
+
+# ---------------------------------------------------------------- names
+
+
+SHORTEST_VARIANT = 6
+"""Letters; shorter names that differ by a letter are often two names."""
+ALIKE = 0.7
+"""Share of the longer name that two spellings begin with alike ("Zelensky", "Zelenskiy")."""
+
+
+def with_one_spelling(left: Sequence[Prepared], right: Sequence[Prepared]) -> tuple[list[Prepared], list[Prepared]]:
+    """Both sides with one stem for each name that the two spell differently."""
+    ours, theirs = ({s for p in side for s, w in p.words.items() if w.name} for side in (left, right))
+    spelling: dict[str, str] = {}
+    for a in sorted(ours - theirs):
+        for b in sorted(theirs - ours):
+            if a[0] == b[0] and _one_name(a, b):
+                first = min(a, b, spelling.get(a, a), spelling.get(b, b))
+                spelling[a] = spelling[b] = first
+    spelling = {name: first for name, first in spelling.items() if name != first}
+    return [_spelled(p, spelling) for p in left], [_spelled(p, spelling) for p in right]
+
+
+def _one_name(a: str, b: str) -> bool:
+    """True for two spellings of one name: they begin alike, or one letter in the middle differs."""
+    short, long = sorted((a, b), key=len)
+    if len(short) < SHORTEST_VARIANT or len(long) - len(short) > 2:
+        return False
+    start = _alike(a, b)
+    return start >= ALIKE * len(long) or start + _alike(a[::-1], b[::-1]) >= len(long) - 1
+
+
+def _alike(a: str, b: str) -> int:
+    """How many letters two words begin with alike."""
+    return next((k for k, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
+
+
+def _spelled(one: Prepared, spelling: dict[str, str]) -> Prepared:
+    if one.words.keys().isdisjoint(spelling):
+        return one
+    return replace(
+        one,
+        stems=frozenset(spelling.get(s, s) for s in one.stems),
+        words={spelling.get(s, s): word for s, word in one.words.items()},
+        bigrams=frozenset((spelling.get(a, a), spelling.get(b, b)) for a, b in one.bigrams),
+        clauses=tuple(frozenset(spelling.get(s, s) for s in c) for c in one.clauses),
+    )
 
 
 # ---------------------------------------------------------------- numbers
