@@ -164,6 +164,22 @@ def test_docx_carries_no_time_of_making(plain: Comparison) -> None:
         assert b"2000-01-01" in archive.read("docProps/core.xml")
 
 
+TABLE_PROPERTIES = (
+    "tblStyle", "tblW", "jc", "tblInd", "tblBorders", "shd", "tblLayout", "tblCellMar", "tblLook", "tblCaption",
+)  # fmt: skip
+
+
+def test_docx_keeps_the_order_of_elements_that_word_asks_for(plain: Comparison) -> None:
+    raw = export("docx", plain)
+    for table in docx.Document(io.BytesIO(raw)).tables:
+        names = [etree.QName(child).localname for child in table._tbl.tblPr]
+        assert "tblBorders" in names
+        assert names == sorted(names, key=TABLE_PROPERTIES.index)
+    with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+        assert not [name for name in archive.namelist() if "thumbnail" in name]
+        assert b"thumbnail" not in archive.read("_rels/.rels")
+
+
 def test_hostile_docx_opens(hostile: Comparison) -> None:
     document = docx.Document(io.BytesIO(export("docx", hostile)))
     text = "\n".join(c.text for t in document.tables for r in t.rows for c in r.cells)

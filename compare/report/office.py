@@ -110,7 +110,7 @@ def _rule(made: Any) -> None:
         for key, value in (("val", "single"), ("sz", "4"), ("space", "0"), ("color", LINE)):
             line.set(qn(f"w:{key}"), value)
         borders.append(line)
-    made._tbl.tblPr.append(borders)
+    made._tbl.tblPr.insert_element_before(borders, "w:shd", "w:tblLayout", "w:tblCellMar", "w:tblLook", "w:tblCaption")
 
 
 def add_row(made: Any, texts: Sequence[str], *, height: float = 0, keep: bool = True) -> Any:
@@ -136,6 +136,9 @@ def printable(text: str) -> str:
 
 def saved(document: Any) -> bytes:
     """The file's bytes, with one fixed time in every member and no picture of the template's first page."""
+    relations = document.part.package.rels
+    for key in [key for key, found in relations.items() if found.reltype.endswith("/thumbnail")]:
+        del relations[key]
     raw = io.BytesIO()
     document.save(raw)
     out = io.BytesIO()
