@@ -12,7 +12,7 @@ from compare.report.fonts import FACES, SCRIPTS
 from compare.report.html import render
 from compare.report.view import KINDS
 from compare.resources import resource
-from compare.review.decisions import REASONS, SEVERITIES
+from compare.review.decisions import REASONS, SEVERITIES, opinion_in_words
 from compare.review.desk import Desk, Sheet
 
 Render = Callable[[Desk, str, str], str]
@@ -100,6 +100,7 @@ def carried(desk: Desk, reviewer: str, _name: str) -> str:
         moved=[c for c in found if c.to and not c.answer],
         lost=[c for c in found if not c.to and not c.answer],
         aside=[c for c in found if c.answer],
+        told=opinion_in_words,
     )
 
 
