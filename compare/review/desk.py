@@ -32,6 +32,8 @@ class Sheet:
     page: Page
     codes: Mapping[str, str]
     """Flag id to the code shown with it: "N3"."""
+    known: Mapping[str, Mapping[str, Any]]
+    """Flag id to what must be remembered of it with a decision."""
 
     @property
     def counted(self) -> tuple[str, ...]:
@@ -90,7 +92,9 @@ class Desk:
                 return known[2]
             comparison = relinked(found, links.links)
             page = page_of(comparison)
-            sheet = Sheet(name, comparison, page, {f.id: f.code for f in (*page.flags, *page.variants)})
+            sheet = Sheet(
+                name, comparison, page, {f.id: f.code for f in (*page.flags, *page.variants)}, snapshots(comparison)
+            )
             self._sheets[name] = (found, links, sheet)
             return sheet
 
@@ -140,8 +144,7 @@ class Desk:
         given = checks.opinion(reviewer, data)
         label = f"{sheet.codes[flag]} {opinion_in_words(given) if given else 'undecided again'}"
         mark = Mark("opinion", reviewer, flag, checks.stored(given), _revision(data))
-        known = snapshots(sheet.comparison)[flag]
-        self.store.record(reviewer, "decide", label, [mark], {flag: (sheet.name, known)})
+        self.store.record(reviewer, "decide", label, [mark], {flag: (sheet.name, sheet.known[flag])})
         return self.changes(since)
 
     def link(self, reviewer: str, data: Data) -> dict[str, Any]:
@@ -208,8 +211,8 @@ class Desk:
             (carry.accept if accept else carry.set_aside)(self.store, reviewer, offer)
         return self.changes(since)
 
-    def _flags(self) -> dict[str, dict[str, Any]]:
-        return {key: flag for sheet in self.sheets() for key, flag in snapshots(sheet.comparison).items()}
+    def _flags(self) -> dict[str, Mapping[str, Any]]:
+        return {key: flag for sheet in self.sheets() for key, flag in sheet.known.items()}
 
     # ------------------------------------------------------------ handing on
 

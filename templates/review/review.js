@@ -12,17 +12,19 @@ for (const flag of flags) {
 }
 const opinions = new Map();
 const bars = new Map();
+const extras = new Map();
 const pending = new Map();
 const counted = new Set(state.counted);
 const form = $("#filter");
 let current = null;
 let chain = Promise.resolve();
+let addressing = 0;
 
 const code = (flag) => $(".badge", flag).textContent;
 const id = (flag) => flag.id.slice(2);
 const mine = (flag) => (opinions.get(id(flag)) || new Map()).get(state.reviewer) || blank;
 const told = (o) => [
-  { keep: "kept", dismiss: "dismissed", "": "undecided" }[o.decision], o.reason, o.severity && `now a ${o.severity}`,
+  { keep: "kept", dismiss: "dismissed", "": "undecided" }[o.decision] || "", o.reason, o.severity && `now a ${o.severity}`,
 ].filter(Boolean).join(", ");
 
 /* ---------------------------------------------------------------- what is shown */
@@ -44,35 +46,57 @@ function fill(flag) {
   return bar;
 }
 
+/* Reason, severity and note: only the current flag has them open, so that a page of thousands stays light. */
+function more(flag) {
+  if (!extras.has(flag)) {
+    const panel = $("#more").content.firstElementChild.cloneNode(true);
+    extras.set(flag, panel);
+    fill(flag).after(panel);
+  }
+  return extras.get(flag);
+}
+
 function show(flag) {
   const own = { ...mine(flag), ...pending.get(flag) };
   flag.dataset.decision = own.decision;
   const bar = bars.get(flag);
   if (!bar) return;
-  const part = (name) => $(`[data-do=${name}]`, bar);
-  part("keep").setAttribute("aria-pressed", own.decision === "keep");
-  part("dismiss").setAttribute("aria-pressed", own.decision === "dismiss");
-  part("reason").hidden = own.decision !== "dismiss";
-  part("reason").value = own.reason;
-  part("severity").value = own.severity;
-  const noted = $(".my-note", bar);
-  noted.hidden = !own.note;
-  noted.textContent = own.note;
-  const others = $(".others", bar);
-  const lines = [...(opinions.get(id(flag)) || [])].filter(([name, o]) => name !== state.reviewer && (o.decision || o.severity || o.note));
-  others.replaceChildren(...lines.map(([name, o]) => {
-    const line = document.createElement("li");
-    line.dir = "auto";
-    line.textContent = `${name}: ${told(o)}${o.note ? `, “${o.note}”` : ""}`;
-    return line;
-  }));
-  others.hidden = !lines.length;
+  for (const name of ["keep", "dismiss"]) $(`[data-do=${name}]`, bar).setAttribute("aria-pressed", own.decision === name);
+  $(".told", bar).textContent = own.reason || own.severity ? told({ ...own, decision: "-" }) : "";
+  const panel = extras.get(flag);
+  if (panel) {
+    $(".why-not", panel).hidden = own.decision !== "dismiss";
+    $("[data-do=reason]", panel).value = own.reason;
+    $("[data-do=severity]", panel).value = own.severity;
+  }
+  const lines = own.note ? [line("my-note", own.note)] : [];
+  for (const [name, o] of opinions.get(id(flag)) || []) {
+    if (name === state.reviewer || !(o.decision || o.severity || o.note)) continue;
+    lines.push(line("other", `${name}: ${told(o)}${o.note ? `, “${o.note}”` : ""}`));
+  }
+  for (const old of $$(".my-note, .other", flag)) old.remove();
+  flag.append(...lines);
 }
 
-function mark(flag, text, bad = false) {
-  const place = $(".saved", fill(flag));
+function line(kind, text) {
+  const place = document.createElement("p");
+  place.className = kind;
+  place.dir = "auto";
   place.textContent = text;
-  place.classList.toggle("bad", bad);
+  return place;
+}
+
+function choose(flag) {
+  if (current === flag) return;
+  if (current) {
+    current.classList.remove("current");
+    const panel = extras.get(current);
+    if (panel && $(".note-box", panel).hidden) panel.hidden = true;
+  }
+  current = flag;
+  more(flag).hidden = false;
+  show(flag);
+  flag.classList.add("current");
 }
 
 function count() {
@@ -159,6 +183,7 @@ async function look() {
 }
 
 function reload(hash) {
+  clearTimeout(addressing);
   if (hash) history.replaceState(null, "", hash);
   location.reload();
 }
@@ -168,15 +193,13 @@ function reload(hash) {
 const visible = (flag) => !flag.hidden && !rowOf.get(flag).hidden && (!box.get(flag) || box.get(flag).open);
 
 function move(flag) {
-  if (current) current.classList.remove("current");
-  current = flag;
   if (box.get(flag)) box.get(flag).open = true;
-  fill(flag);
-  flag.classList.add("current");
+  choose(flag);
   flag.tabIndex = -1;
   flag.focus({ preventScroll: true });
   flag.scrollIntoView({ block: "center" });
-  history.replaceState(null, "", `#${flag.id}`);
+  clearTimeout(addressing);
+  addressing = setTimeout(() => history.replaceState(null, "", `#${flag.id}`), 400);
 }
 
 function go(by, open = false) {
@@ -298,18 +321,17 @@ linker.addEventListener("close", () => {
 /* ---------------------------------------------------------------- mouse and keys */
 
 function openNote(flag) {
-  const bar = fill(flag);
-  const place = $(".note-box", bar);
+  const panel = more(flag);
+  const place = $(".note-box", panel);
   place.hidden = !place.hidden;
-  $("[data-do=note]", bar).setAttribute("aria-expanded", !place.hidden);
+  $("[data-do=note]", panel).setAttribute("aria-expanded", !place.hidden);
   if (place.hidden) return;
   $("textarea", place).value = mine(flag).note;
   $("textarea", place).focus();
 }
 
 function saveNote(flag) {
-  const bar = fill(flag);
-  const note = $("textarea", bar).value.trim();
+  const note = $("textarea", more(flag)).value.trim();
   openNote(flag);
   move(flag);
   if (note !== mine(flag).note) decide(flag, { note });
@@ -323,10 +345,15 @@ document.addEventListener("click", (event) => {
   const flag = button.closest(".flag");
   if (!flag || !button.dataset.do) return;
   const action = button.dataset.do;
-  if (current !== flag) { if (current) current.classList.remove("current"); current = flag; flag.classList.add("current"); }
+  choose(flag);
   if (action === "note") openNote(flag);
   else if (action === "save") saveNote(flag);
   else decide(flag, { decision: mine(flag).decision === action ? "" : action, reason: "" });
+});
+
+document.addEventListener("focusin", (event) => {
+  const flag = event.target.closest(".flag");
+  if (flag) choose(flag);
 });
 
 document.addEventListener("change", (event) => {
@@ -343,7 +370,7 @@ $("#redo").addEventListener("click", () => turn("redo"));
 $("#filters").addEventListener("click", () => filters());
 $("#help").addEventListener("click", () => $("#keys").showModal());
 
-const dismissals = $$("[data-do=reason] option", $("#bar").content).map((o) => o.value).slice(1);
+const dismissals = $$("[data-do=reason] option", $("#more").content).map((o) => o.value).slice(1);
 const keys = {
   j: () => go(1), k: () => go(-1), n: () => go(1, true), N: () => go(-1, true),
   u: () => turn("undo"), U: () => turn("redo"), f: () => filters(), l: () => openLinker(current ? rowOf.get(current) : rows[0]),
@@ -399,14 +426,18 @@ const near = new IntersectionObserver((seen) => {
   for (const entry of seen) if (entry.isIntersecting) { near.unobserve(entry.target); for (const flag of $$(".flag", entry.target)) fill(flag); }
 }, { rootMargin: "800px" });
 for (const row of rows) near.observe(row);
-function rest(from) {
-  requestIdleCallback((idle) => {
-    let at = from;
-    while (at < flags.length && idle.timeRemaining() > 2) { fill(flags[at]); at += 1; }
-    if (at < flags.length) rest(at);
+/* The page opens with what is in the window; the rest is laid out in idle moments, so that moving there costs less. */
+const BATCH = 25;
+function prepare(from) {
+  requestIdleCallback(() => {
+    for (const row of rows.slice(from, from + BATCH)) {
+      for (const flag of $$(".flag", row)) fill(flag);
+      row.classList.add("ready");
+    }
+    if (from + BATCH < rows.length) prepare(from + BATCH);
   }, { timeout: 2000 });
 }
-rest(0);
+prepare(0);
 function reveal() {
   const target = location.hash && document.getElementById(location.hash.slice(1));
   if (!target) return;
@@ -414,8 +445,8 @@ function reveal() {
   target.tabIndex = -1;
   target.focus({ preventScroll: true });
   target.scrollIntoView({ block: "center" });
-  current = $(".flag", target.closest(".row") || target);
-  if (current) current.classList.add("current");
+  const first = $(".flag", target.closest(".row") || target);
+  if (first) choose(first);
 }
 addEventListener("hashchange", reveal);
 reveal();

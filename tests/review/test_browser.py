@@ -408,7 +408,7 @@ def test_second_opinions_side_by_side_and_agreement(page: Any, running: Running)
     saved(page)
     name_oneself(page, "Ben")
     assert page.locator("#count").inner_text().startswith("0 of")
-    assert page.locator(".flag.current .others").inner_text() == "Ana: kept"
+    assert page.locator(".flag.current .other").inner_text() == "Ana: kept"
     page.keyboard.press("4")
     settled(page, running, [{"decision": "dismiss", "reason": "other time"}], "Ben")
     settled(page, running, [{"decision": "keep"}])
@@ -426,7 +426,7 @@ def test_two_reviewers_at_once_see_each_other(browser: Any, running: Running) ->
     one.keyboard.press("y")
     saved(one)
     two.keyboard.press("j")
-    sync_api.expect(two.locator(".flag.current .others")).to_have_text("Ana: kept", timeout=8000)
+    sync_api.expect(two.locator(".flag.current .other")).to_have_text("Ana: kept", timeout=8000)
     for page in (one, two):
         page.context.close()
 
