@@ -6,12 +6,10 @@ import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from compare.errors import ReviewError
+from compare.errors import NewscompareError, ReviewError
 from compare.models import Comparison
-from compare.report.build import page_of
-from compare.report.view import Page
 from compare.review import carry, checks, exchange
 from compare.review.agreement import Agreement, agreement
 from compare.review.decisions import Decisions, apply_decisions, decisions_of, opinion_in_words
@@ -19,13 +17,26 @@ from compare.review.folder import Folder, snapshots, statement_snapshot
 from compare.review.relink import relinked
 from compare.review.store import Mark, Store, opened
 
+if TYPE_CHECKING:
+    from compare.report.view import Page
+
 Data = Mapping[str, Any]
 """A request's JSON object, not checked yet."""
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class Event:
     """An event as reviewers see it now: with the links made by hand."""
+
+    name: str
+    comparison: Comparison
+    known: Mapping[str, Mapping[str, Any]]
+    """Flag id to what must be remembered of it with a decision."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """An event with all that its page shows."""
 
     name: str
     comparison: Comparison
@@ -72,14 +83,15 @@ class Desk:
         self.store: Store = opened(folder)
         self.folder = Folder(folder)
         self._lock = threading.Lock()
-        self._sheets: dict[str, tuple[Comparison, Decisions, Sheet]] = {}
+        self._events: dict[str, tuple[Comparison, Decisions, Event]] = {}
+        self._sheets: dict[str, Sheet] = {}
 
     def close(self) -> None:
         self.store.close()
 
     # ------------------------------------------------------------ looking
 
-    def sheet(self, name: str) -> Sheet:
+    def event(self, name: str) -> Event:
         """One event. `ReviewError` when the folder has none of that name."""
         place = self.folder.places().get(name)
         if place is None:
@@ -87,16 +99,29 @@ class Desk:
         found = self.folder.comparison(place)
         links = Decisions(links=decisions_of(m for m in self.store.marks() if m.kind == "link").links)
         with self._lock:
+            known = self._events.get(name)
+            if known is None or known[0] is not found or known[1] != links:
+                comparison = relinked(found, links.links)
+                known = (found, links, Event(name, comparison, snapshots(comparison)))
+                self._events[name] = known
+            return known[2]
+
+    def events(self) -> list[Event]:
+        return [self.event(name) for name in self.folder.places()]
+
+    def sheet(self, name: str) -> Sheet:
+        """One event with all that its page shows."""
+        from compare.report.build import page_of
+
+        event = self.event(name)
+        with self._lock:
             known = self._sheets.get(name)
-            if known and known[0] is found and known[1] == links:
-                return known[2]
-            comparison = relinked(found, links.links)
-            page = page_of(comparison)
-            sheet = Sheet(
-                name, comparison, page, {f.id: f.code for f in (*page.flags, *page.variants)}, snapshots(comparison)
-            )
-            self._sheets[name] = (found, links, sheet)
-            return sheet
+            if known is None or known.comparison is not event.comparison:
+                page = page_of(event.comparison)
+                codes = {f.id: f.code for f in (*page.flags, *page.variants)}
+                known = Sheet(name, event.comparison, page, codes, event.known)
+                self._sheets[name] = known
+            return known
 
     def sheets(self) -> list[Sheet]:
         return [self.sheet(name) for name in self.folder.places()]
@@ -107,12 +132,13 @@ class Desk:
         out = []
         for name in self.folder.places():
             try:
-                sheet = self.sheet(name)
-            except (ReviewError, ValueError) as error:
+                comparison = self.event(name).comparison
+            except NewscompareError as error:
                 out.append(Progress(name, name, "", 0, 0, str(error)))
                 continue
-            counted = sheet.counted
-            out.append(Progress(name, sheet.page.title, sheet.page.lede, len(mine & set(counted)), len(counted)))
+            counted = {d.id for d in comparison.discrepancies if d.severity != "variant"}
+            title = checks.plain_text(comparison.event.title, "a title", 10_000)
+            out.append(Progress(name, title, _lede(comparison), len(mine & counted), len(counted)))
         return out
 
     def state(self, sheet: Sheet) -> dict[str, Any]:
@@ -187,14 +213,11 @@ class Desk:
 
     def carried(self) -> tuple[carry.Carried, ...]:
         """Decisions whose flags the last run did not find."""
-        sheets = self.sheets()
-        statements = {
-            s.id: {"outlet": v.outlet or "", "text": s.text}
-            for x in sheets
-            for v in x.comparison.versions
-            for s in v.statements
-        }
         marks = self.store.marks()
+        if not any(m.kind != "offer" for m in marks):
+            return ()
+        versions = [v for event in self.events() for v in event.comparison.versions]
+        statements = {s.id: {"outlet": v.outlet or "", "text": s.text} for v in versions for s in v.statements}
         return carry.carried(marks, self.store.remembered(), self._flags(), statements)
 
     def answer(self, reviewer: str, data: Data) -> dict[str, Any]:
@@ -212,7 +235,7 @@ class Desk:
         return self.changes(since)
 
     def _flags(self) -> dict[str, Mapping[str, Any]]:
-        return {key: flag for sheet in self.sheets() for key, flag in sheet.known.items()}
+        return {key: flag for event in self.events() for key, flag in event.known.items()}
 
     # ------------------------------------------------------------ handing on
 
@@ -229,10 +252,7 @@ class Desk:
 
     def reviewed(self, name: str, mode: str) -> Comparison:
         """The event with the decisions taken up: what a report of it shows."""
-        self.sheet(name)
-        return apply_decisions(
-            self.folder.comparison(self.folder.places()[name]), decisions_of(self.store.marks()), mode
-        )
+        return apply_decisions(self.event(name).comparison, decisions_of(self.store.marks()), mode)
 
     def agreement(self) -> tuple[Agreement, dict[str, int], tuple[Disagreement, ...]]:
         """How far the reviewers agree, how many flags each decided, and where they differ."""
@@ -249,6 +269,14 @@ class Desk:
                     told = tuple(opinion_in_words(o) for o in decisions[flag.id])
                     out[flag.id] = Disagreement(sheet.name, flag.code, flag.anchor, flag.explanation, told)
         return agreement(decided.values()), counts, tuple(out.values())
+
+
+def _lede(comparison: Comparison) -> str:
+    outlets = ", ".join(dict.fromkeys(v.outlet or "unknown outlet" for v in comparison.versions))
+    days = sorted({v.published[:10] for v in comparison.versions if v.published})
+    when = days[0] if len(days) == 1 else f"{days[0]} to {days[-1]}" if days else "date unknown"
+    rows = len(comparison.rows)
+    return f"{outlets}; {when}; {rows} {'group' if rows == 1 else 'groups'} of statements"
 
 
 def _told(mark: Mark) -> dict[str, Any]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-from compare.align.rows import alignment_of
-from compare.config import Detecting, defaults
-from compare.detect import detect
-from compare.extract import facts as extract
 from compare.models import Comparison, EventView, Link
+
+if TYPE_CHECKING:
+    from compare.config import Detecting
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,7 @@ class HandLink:
 def relinked(comparison: Comparison, links: Iterable[HandLink]) -> Comparison:
     """The comparison with the links by hand in it. Untouched rows keep their links, scores and flags as they are.
 
+    The detectors are loaded when a link was made by hand, not before: a review starts without them.
     A link between statements that this comparison does not have, or of one version, is passed over.
     """
     place = {s.id: (v, s.index) for v, version in enumerate(comparison.versions) for s in version.statements}
@@ -35,6 +36,10 @@ def relinked(comparison: Comparison, links: Iterable[HandLink]) -> Comparison:
     new = _links(old, [h for h in links if h.left in place and h.right in place], place)
     if new == old:
         return comparison
+    from compare.align.rows import alignment_of
+    from compare.detect import detect
+    from compare.extract import facts as extract
+
     held = [link for link in comparison.related if _pair(link) not in {_pair(n) for n in new}]
     cut = [replace(link, grade="related") for link in old if _pair(link) not in {_pair(n) for n in new}]
     alignment = alignment_of(comparison.versions, [*new, *held, *cut])
@@ -77,6 +82,8 @@ def _links(old: list[Link], hand: list[HandLink], place: dict[str, tuple[int, in
 
 def _settings(comparison: Comparison) -> Detecting:
     """The detectors that the comparison was made with, as far as it says so."""
+    from compare.config import defaults
+
     settings = defaults().detect
     kinds = tuple(k for k in comparison.method.get("kinds", "").split(", ") if k in settings.kinds)
     return replace(settings, kinds=kinds or settings.kinds)
