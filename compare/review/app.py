@@ -13,7 +13,6 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from compare.config import defaults
 from compare.errors import NewscompareError, Outdated, ReviewError
 from compare.review import checks, pages
 from compare.review.decisions import MODES
@@ -36,6 +35,7 @@ def application(desk: Desk, rules: Rules, reviewer: str) -> Guard:
         Route("/agreement", look(pages.agreement)),
         Route("/journal", look(pages.journal)),
         Route("/e/{name}", look(pages.event)),
+        Route("/e/{name}/reports", look(pages.reports)),
         Route("/e/{name}/{mode}/{file}", _download(desk)),
         Route("/static/{name}", _static),
         Route("/decisions.json", _export(desk, "json")),
@@ -169,6 +169,7 @@ def _download(desk: Desk) -> Endpoint:
 
 
 def _written(desk: Desk, name: str, mode: str, file: str) -> bytes:
+    from compare.config import defaults
     from compare.report import WRITERS
     from compare.report.build import page_of
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from contextlib import suppress
 from functools import cache
 from typing import Any
 
-from compare.config import defaults
-from compare.report.fonts import FACES, SCRIPTS
-from compare.report.html import render
-from compare.report.view import KINDS
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from compare.errors import NewscompareError
 from compare.resources import resource
 from compare.review.decisions import REASONS, SEVERITIES, opinion_in_words
 from compare.review.desk import Desk, Sheet
@@ -24,8 +24,6 @@ STATE = "<state>"
 
 def events(desk: Desk, reviewer: str, _name: str) -> str:
     """The list of events with progress."""
-    from compare.report import WRITERS
-
     carried = desk.carried()
     return _rendered(
         "review/events.html",
@@ -34,8 +32,16 @@ def events(desk: Desk, reviewer: str, _name: str) -> str:
         events=desk.progress(reviewer),
         moved=sum(bool(c.to) and not c.answer for c in carried),
         lost=sum(not c.to and not c.answer for c in carried),
-        files=[file for file, _ in WRITERS.values()],
     )
+
+
+def reports(desk: Desk, reviewer: str, name: str) -> str:
+    """The reports of an event with the decisions in them."""
+    from compare.report import WRITERS
+
+    files = [file for file, _ in WRITERS.values()]
+    title = desk.event(name).comparison.event.title
+    return _rendered("review/reports.html", reviewer, desk, name=name, title=title, files=files)
 
 
 def event(desk: Desk, reviewer: str, name: str) -> str:
@@ -48,6 +54,8 @@ def event(desk: Desk, reviewer: str, name: str) -> str:
 
 @cache
 def _faces() -> str:
+    from compare.report.fonts import FACES, SCRIPTS
+
     rules = []
     for script, (characters, _) in SCRIPTS.items():
         for family, file, weight in FACES:
@@ -65,6 +73,10 @@ _KEPT: dict[str, tuple[Sheet, tuple[str, str]]] = {}
 def _parts(sheet: Sheet) -> tuple[str, str]:
     known = _KEPT.get(sheet.name)
     if known is None or known[0] is not sheet:
+        from compare.config import defaults
+        from compare.report.html import render
+        from compare.report.view import KINDS
+
         count = len(sheet.page.columns)
         text = render(
             "review/event.html",
@@ -78,8 +90,21 @@ def _parts(sheet: Sheet) -> tuple[str, str]:
         )
         before, _, after = text.partition(STATE)
         known = (sheet, (before, after))
+        while len(_KEPT) >= 2 * WARM:
+            del _KEPT[next(iter(_KEPT))]
         _KEPT[sheet.name] = known
     return known[1]
+
+
+WARM = 10
+"""Events that are rendered before anybody asks for them: more would take memory for pages that may never be read."""
+
+
+def warm(desk: Desk) -> None:
+    """Renders the first events, so that they open at once."""
+    with suppress(NewscompareError):
+        for name in list(desk.folder.places())[:WARM]:
+            _parts(desk.sheet(name))
 
 
 def _links(sheet: Sheet) -> dict[str, list[dict[str, str]]]:
@@ -124,8 +149,21 @@ def _rendered(template: str, reviewer: str, desk: Desk | None, **values: Any) ->
     state = {"reviewer": reviewer, "reviewers": [], "revision": 0}
     if desk is not None:
         state |= {"reviewers": desk.store.reviewers(), "revision": desk.store.revision()}
-    text = render(template, defaults().report, reviewer=reviewer, **values)
+    text = _environment().get_template(template).render(reviewer=reviewer, **values)
     return text.replace(STATE, _json(state), 1)
+
+
+@cache
+def _environment() -> Environment:
+    """For the pages that need nothing of the reports: loading those would double the time of the start."""
+    return Environment(
+        loader=FileSystemLoader(str(resource("templates"))),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
 
 
 def _json(state: dict[str, Any]) -> str:
@@ -140,19 +178,21 @@ STATIC = {
     "review.css": ("review/review.css", "text/css"),
     "review.js": ("review/review.js", "text/javascript"),
     "common.js": ("review/common.js", "text/javascript"),
-    **{
-        f"noto-{file}-{script}-{weight}.woff2": (f"fonts/noto-{file}-{script}-{weight}.woff2", "font/woff2")
-        for script in SCRIPTS
-        for _, file, weight in FACES
-    },
 }
-"""Address under /static/ to the file among the templates and its media type: nothing else can be asked for."""
+"""Address under /static/ to the file among the templates and its media type: nothing but these and fonts."""
+
+
+@cache
+def _fonts() -> frozenset[str]:
+    return frozenset(path.name for path in (resource("templates") / "fonts").glob("*.woff2"))
 
 
 def static(name: str) -> tuple[bytes, str] | None:
     """Content and media type of a static file; None when there is no such file."""
     if name == "fonts.css":
         return _faces().encode(), "text/css"
+    if name in _fonts():
+        return (resource("templates") / "fonts" / name).read_bytes(), "font/woff2"
     if name not in STATIC:
         return None
     file, kind = STATIC[name]

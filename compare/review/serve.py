@@ -6,6 +6,7 @@ import asyncio
 import getpass
 import socket
 import sys
+import threading
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 HEADER_SECONDS = 10.0
 """A client that has not sent a request's head by then is let go."""
+WARM_SECONDS = 1.5
+"""After the start: the list of events comes first."""
 TOKEN_LENGTH = 16
 """Least characters of a token: it is all that keeps others on the network out."""
 
@@ -57,6 +60,7 @@ def serve(
         listener = listen(host, port)
         bound = listener.getsockname()[1]
         rules = Rules(host, bound, "" if is_loopback(host) else token)
+        _later(desk)
         asyncio.run(_run(server(desk, rules, name), listener, _address(rules), open_browser))
     except KeyboardInterrupt:
         pass
@@ -85,6 +89,19 @@ def server(desk: Desk, rules: Rules, reviewer: str) -> uvicorn.Server:
         timeout_graceful_shutdown=3,
     )
     return uvicorn.Server(config)
+
+
+def _later(desk: Desk) -> None:
+    """Prepares pages once the first one had the time to be answered."""
+
+    def work() -> None:
+        from compare.review import pages
+
+        pages.warm(desk)
+
+    timer = threading.Timer(WARM_SECONDS, work)
+    timer.daemon = True
+    timer.start()
 
 
 async def _run(running: uvicorn.Server, listener: socket.socket, address: str, open_browser: bool) -> None:

@@ -535,7 +535,7 @@ def test_a_report_of_what_was_kept(page: Any, running: Running, tmp_path: Path) 
         page.keyboard.press(key)
     saved(page)
     page.goto(running.address)
-    page.locator("summary").click()
+    page.get_by_role("link", name="Reports with the decisions").click()
     with page.expect_download() as download:
         page.get_by_role("link", name="report.html, only what was kept").click()
     download.value.save_as(tmp_path / "kept.html")
@@ -632,7 +632,7 @@ def test_axe_finds_nothing(browser: Any, running: Running, width: int, scheme: s
     page.keyboard.press("Escape")
     page.keyboard.press("y")
     saved(page)
-    for address in ("/agreement", "/journal", "/", "/e/none"):
+    for address in ("/agreement", "/journal", "/", "/e/none", "/e/bridges/reports"):
         page.goto(running.address + address)
         clean(address)
     made.folder(running.folder, bridges=event(right=("The sun shone.",), left=LEFT, linked=0))
