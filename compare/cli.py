@@ -131,6 +131,12 @@ def _writing(to: argparse.ArgumentParser) -> None:
     to.add_argument(
         "--format", dest="formats", type=_formats, metavar="LIST", help=f"what to write, of {', '.join(FORMATS)}"
     )
+    to.add_argument(
+        "--decisions",
+        choices=("kept", "all", "none"),
+        default="all",
+        help="of a reviewed folder: only what was kept, all with the decisions shown (default), or none of them",
+    )
     to.add_argument("--open", action="store_true", help="open the result in the browser")
     to.add_argument("--quiet", action="store_true", help="print nothing but errors")
     to.add_argument(
@@ -188,7 +194,15 @@ def _report(options: argparse.Namespace, paths: Sequence[str], *, together: bool
 
     settings = load(options.config)
     with progress_bar(sys.stderr, quiet=options.quiet) as progress:
-        done = run(paths, options.output, settings, together=together, formats=options.formats, progress=progress)
+        done = run(
+            paths,
+            options.output,
+            settings,
+            together=together,
+            formats=options.formats,
+            decisions=options.decisions,
+            progress=progress,
+        )
     if not options.quiet:
         print(summary(done))
     _warn(f"{u.location}: {u.reason}" for u in done.unread)

@@ -14,6 +14,9 @@ from compare.models import Comparison, Event, Story, Unread, Version
 from compare.pipeline import compare, group, read
 from compare.report import IndexEntry, index_entry, write, write_index
 
+REVIEW = "review.sqlite"
+"""The file that says that a folder was reviewed; named here so that a run without it does not load the review."""
+
 Progress = Callable[[str, int, int], None]
 """Called with what is being done, and how many of how many steps are done."""
 
@@ -40,9 +43,13 @@ def run(
     *,
     together: bool = False,
     formats: Sequence[str] | None = None,
+    decisions: str = "all",
     progress: Progress = lambda _what, _done, _of: None,
 ) -> Done:
     """Reads, compares and writes all reports into `folder`.
+
+    Where the folder was reviewed, the decisions are taken up: `decisions` is "kept" for only what was kept, "all" for
+    all with the decisions shown, "none" to leave them out. The decisions themselves are never changed.
 
     Raises `InputError` when nothing could be read; a single bad input is named in `Done.unread` and in the index.
     """
@@ -55,10 +62,12 @@ def run(
     tasks = comparable(stories)
     comparisons, entries, unwritten = [], [], []
     taken: set[str] = set()
+    reviewed = _reviewed(Path(folder), decisions)
     for done, (kind, event) in enumerate(tasks):
         progress(f"comparing {event.title}", done, len(tasks))
         comparison = compare(event, settings=settings, unread=unread)
         place = folder_name(event.title if kind == "event" else f"story {event.title}", taken)
+        comparison = reviewed(comparison, Path(folder) / place)
         try:
             write(comparison, Path(folder) / place, formats or settings.report.formats, settings)
         except RenderError as error:
@@ -69,6 +78,21 @@ def run(
     write_index(entries, folder, alone=alone, unread=unread, settings=settings)
     progress("done", len(tasks), len(tasks))
     return Done(Path(folder), tuple(comparisons), tuple(entries), alone, tuple(unread), tuple(dict.fromkeys(unwritten)))
+
+
+def _reviewed(folder: Path, mode: str) -> Callable[[Comparison, Path], Comparison]:
+    """Takes up the decisions of a reviewed folder; what was found is kept beside, for the review to go on from."""
+    if not (folder / REVIEW).is_file():
+        return lambda comparison, _: comparison
+    from compare.review import apply_decisions, decisions_in, keep_found
+
+    decisions = decisions_in(folder) if mode != "none" else None
+
+    def take_up(comparison: Comparison, place: Path) -> Comparison:
+        keep_found(comparison if decisions else None, place)
+        return apply_decisions(comparison, decisions, mode) if decisions else comparison
+
+    return take_up
 
 
 def comparable(stories: Sequence[Story]) -> list[tuple[str, Event]]:

@@ -23,6 +23,7 @@ let addressing = 0;
 const code = (flag) => $(".badge", flag).textContent;
 const id = (flag) => flag.id.slice(2);
 const mine = (flag) => (opinions.get(id(flag)) || new Map()).get(state.reviewer) || blank;
+const part = (place, letter) => (place.className.match(`(?:^| )${letter}-([a-z]+)`) || [])[1];
 const told = (o) => [
   { keep: "kept", dismiss: "dismissed", "": "undecided" }[o.decision] || "", o.reason, o.severity && `now a ${o.severity}`,
 ].filter(Boolean).join(", ");
@@ -97,6 +98,12 @@ function choose(flag) {
   more(flag).hidden = false;
   show(flag);
   flag.classList.add("current");
+}
+
+function mark(flag, text, bad = false) {
+  const place = $(".saved", fill(flag));
+  place.textContent = text;
+  place.classList.toggle("bad", bad);
 }
 
 function count() {
@@ -231,7 +238,9 @@ function apply() {
   const alive = new Set();
   let seen = 0;
   for (const flag of flags) {
-    const { kind, severity, versions } = flag.dataset;
+    const kind = part(flag, "k");
+    const severity = part(flag, "s");
+    const { versions } = flag.dataset;
     const off = !kinds.has(kind) || !severities.has(mine(flag).severity || severity) || !decisions.has(mine(flag).decision || "open")
       || (version !== "" && !versions.split(" ").includes(version));
     flag.hidden = off;
@@ -239,7 +248,7 @@ function apply() {
     else { alive.add(rowOf.get(flag)); seen += 1; }
   }
   for (const ref of $$(".ref")) ref.hidden = hidden.has(ref.getAttribute("href"));
-  for (const text of $$("mark")) text.classList.toggle("mark-off", !kinds.has(text.dataset.kind) || !severities.has(text.dataset.severity));
+  for (const text of $$("mark")) text.classList.toggle("mark-off", !kinds.has(part(text, "k")) || !severities.has(part(text, "s")));
   for (const row of rows) {
     const apart = version !== "" && row.id !== "whole" && !$(`.cell[data-version=${version}]`, row);
     row.hidden = (only && !alive.has(row)) || apart || (words !== "" && !texts.get(row).includes(words));

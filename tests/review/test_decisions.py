@@ -13,6 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import compare
+from compare import job
+from compare.cli import main
 from compare.errors import ReviewError, UsageError
 from compare.models import Opinion, Version
 from compare.review import NAME, Decisions, Store, apply_decisions
@@ -384,3 +386,60 @@ def test_a_new_run_is_seen(tmp_path: Path) -> None:
     assert folder.comparison(place) is folder.comparison(place)
     made.folder(tmp_path, bridges=made.comparison(title="Bridges closed again"))
     assert folder.comparison(place).event.title == "Bridges closed again"
+
+
+def test_a_folder_that_is_no_report(tmp_path: Path) -> None:
+    assert Folder(tmp_path).places() == {}
+
+
+# ---------------------------------------------------------------- the main job on a reviewed folder
+
+
+def test_report_takes_decisions_up_and_leaves_the_database_alone(tmp_path: Path) -> None:
+    articles = tmp_path / "articles"
+    articles.mkdir()
+    texts = {
+        "post": "Three bridges were closed on Monday, the mayor said.",
+        "ledger": "Two bridges were closed on Monday.",
+    }
+    for name, text in texts.items():
+        (articles / f"{name}.txt").write_text(text, "utf-8")
+    outlets = {"post": "Northern Post", "ledger": "Daily Ledger"}
+    sidecar = [f"{name}.txt: {{outlet: {outlet}, published: 2024-05-06}}" for name, outlet in outlets.items()]
+    (articles / "sources.yaml").write_text("\n".join(sidecar), "utf-8")
+    out = tmp_path / "out"
+
+    def report(*options: str) -> compare.Comparison:
+        assert (
+            main(["report", str(articles), "-o", str(out), "--together", "--format", "html,json", "--quiet", *options])
+            == 0
+        )
+        (saved,) = out.glob("*/comparison.json")
+        return compare.Comparison.from_json(saved.read_text("utf-8"))
+
+    found = report()
+    flags = [d.id for d in found.discrepancies]
+    assert flags
+    store = Store(out / NAME)
+    store.record("Ana", "decide", "x", [Mark("opinion", "Ana", flags[0], KEEP)])
+    store.close()
+    before = [m.value for m in marks_in(out)]
+    assert [d.id for d in report("--decisions", "kept").discrepancies] == flags[:1]
+    shown = report()
+    assert [d.id for d in shown.discrepancies] == flags
+    assert "[Kept by Ana]" in shown.discrepancies[0].explanation
+    assert "[Kept by Ana]" in next(out.glob("*/report.html")).read_text("utf-8")
+    (place,) = Folder(out).places().values()
+    assert Folder(out).comparison(place) == found, "the review goes on from what was found"
+    assert report("--decisions", "none") == found
+    assert not list(out.glob("*/comparison.found.json"))
+    assert [m.value for m in marks_in(out)] == before
+    assert job.REVIEW == NAME
+
+
+def marks_in(folder: Path) -> list[Mark]:
+    store = Store(folder / NAME)
+    try:
+        return store.marks()
+    finally:
+        store.close()
