@@ -18,7 +18,7 @@ from pathlib import Path
 import compare
 
 ROOT = Path(__file__).resolve().parent.parent
-SECONDS = 8.0
+SECONDS = 5.0
 """How long each library reads."""
 HOSTILE = {
     "digits": "9",

@@ -7,13 +7,16 @@ from decimal import Decimal
 
 from compare.days import MONTHS, WEEKDAYS, anchor_of
 from compare.extract.quantity import words as w
+from compare.extract.quantity.amounts import money_before
 from compare.extract.quantity.counted import counted
-from compare.extract.quantity.dates import EARLY, NEARBY, PLURALS, ago, dated
+from compare.extract.quantity.dates import EARLY, NEARBY, dated
 from compare.extract.quantity.digits import HYPHENS, tidy
-from compare.extract.quantity.measures import Draft, measure, money_before
+from compare.extract.quantity.draft import Draft
+from compare.extract.quantity.measures import measure
 from compare.extract.quantity.modifiers import bounded, inherited, two_sided
 from compare.extract.quantity.names import designates
 from compare.extract.quantity.ranks import ordinal, vague
+from compare.extract.quantity.relative import PLURALS, ago
 from compare.extract.quantity.times import PHASES, STAGES, clock, named_time, told_by_event
 from compare.extract.quantity.tokens import Tokens
 from compare.extract.quantity.unit_words import SIGNS
@@ -98,7 +101,7 @@ def _draft(t: Tokens, i: int, anchor: date | None) -> Draft | None:
         return found
     if word in ("minus", "negative", "-", "−") and (found := measure(t, i)):
         return found
-    if money_before(t, i):
+    if money_before(t, i) or (t.digit(i + 1) and t.raw[i].isupper() and len(word) == 4):
         return designates(t, i) or measure(t, i)
     if word in NUMBER_WORDS:
         return designates(t, i) or measure(t, i)

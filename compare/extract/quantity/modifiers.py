@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from compare.extract.quantity import words as w
-from compare.extract.quantity.measures import Draft
+from compare.extract.quantity.draft import Draft
 from compare.extract.quantity.tokens import Tokens
 from compare.units import convertible
 
@@ -40,10 +40,10 @@ def _before(t: Tokens, draft: Draft, floor: int) -> None:
 
 def _really(t: Tokens, k: int, floor: int, words: tuple[str, ...], *, duration: bool) -> bool:
     """Whether the words modify the number here: not "over" of a place or a period, not "some" of a plural noun."""
-    if words in (("over",), ("around",), ("above",), ("below",), ("under",), ("toward",), ("towards",), ("about",)):
-        return t.at(k - 1) not in ("all", "held", "took", "control", "flew", "from", "and", "far")
     if words == ("over",) and duration and k == floor:
         return False
+    if words in (("over",), ("around",), ("above",), ("below",), ("under",), ("toward",), ("towards",), ("about",)):
+        return t.at(k - 1) not in ("all", "held", "took", "control", "flew", "from", "and", "far")
     return not (words == ("just",) and t.at(k + 1) in ("as", "like"))
 
 

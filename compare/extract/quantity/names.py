@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from compare.extract.quantity.digits import digits_value
-from compare.extract.quantity.measures import DASHES, Draft
+from compare.extract.quantity.draft import DASHES, Draft
 from compare.extract.quantity.tokens import Tokens
 from compare.extract.quantity.unit_words import unit_at
 from compare.lexicon import word_set
@@ -72,11 +72,11 @@ def _is_grouped(raw: str) -> bool:
 
 def _pronoun(t: Tokens, i: int) -> bool:
     """Whether "one" stands for somebody or something: "no one", "this one", "one could", "one another"."""
-    if t.at(i + 1) in TIME_UNITS and t.at(i - 1) == "that":
-        return False
-    if t.at(i - 1) in ("no", "this", "that", "which", "each", "every", "any", "another", "the", "everyone", "some"):
-        return t.at(i + 1) != "-" and not (t.at(i - 1) in ("the", "each", "every", "any") and t.is_word(i + 1)
-                                           and t.at(i + 1) not in STANDING)  # fmt: skip
+    after = t.at(i + 1)
+    if t.at(i - 1) in ("no", "this", "which", "another", "everyone", "some"):
+        return after not in ("-", "‐")
+    if t.at(i - 1) in ("that", "each", "every", "any", "the"):
+        return not t.is_word(i + 1) or after in STANDING
     if t.at(i + 1) == "and" and t.at(i + 2) in ("a", "one", "two", "three"):
         return False
     return (
@@ -86,5 +86,4 @@ def _pronoun(t: Tokens, i: int) -> bool:
     )
 
 
-TIME_UNITS = frozenset({"mile", "hour", "year", "month", "week"})
 STANDING = word_set("after pronoun")

@@ -5,11 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 
 from compare.extract.quantity import words as w
-from compare.extract.quantity.dates import PLURALS
 from compare.extract.quantity.digits import HYPHENS
-from compare.extract.quantity.measures import Draft
+from compare.extract.quantity.draft import Draft
 from compare.extract.quantity.numerals import numeral
 from compare.extract.quantity.parts import shares
+from compare.extract.quantity.relative import PLURALS
 from compare.extract.quantity.tokens import Tokens
 from compare.lexicon import word_set
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from compare.extract.quantity.measures import Draft
+from compare.extract.quantity.draft import Draft
 from compare.extract.quantity.tokens import Tokens
 from compare.lexicon import word_set
 
