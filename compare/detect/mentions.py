@@ -17,6 +17,8 @@ DETERMINERS = frozenset(
 DEFINITE = frozenset({"the", "these", "this", "that", "those"})
 SINGLE = frozenset({"a", "an", "only"})
 STOPS = word_set("stop")
+PEOPLE = frozenset({"man", "woman", "child", "boy", "girl"})
+SHARES = ("percent", "fraction")
 LARGE = word_set("large inexact")
 TOO_COMMON = frozenset(
     {"person", "police", "staff", "personnel", "time", "thing", "way", "day", "side", "part", "case", "member"}
@@ -63,10 +65,11 @@ def _ranked(pair: Pair, slot: Slot, others: list[Slot]) -> Finding | None:
 
 def _share(pair: Pair, slot: Slot, others: list[Slot]) -> Finding | None:
     """ "Half of the homes" in one, "1,500 houses" in the other."""
-    if slot.group != "share" or not slot.noun:
+    there = pair.right if slot.side is pair.left else pair.left
+    if slot.group != "share" or not slot.noun or any(q.kind in SHARES for q in there.facts.quantities):
         return None
     for other in sorted(others, key=lambda o: o.noun != slot.noun):
-        alike = (slot.state and slot.state == other.state) or len(slot.context & other.context) >= SHARED
+        alike = (slot.state and slot.state == other.state) or len(slot.sentence & other.sentence) >= SHARED
         if alike and other.group == "count" and other.noun and wider_class(other.noun) == wider_class(slot.noun):
             return _finding(
                 pair, slot, other.span, "not comparable", 34.0, f"{_both(pair, slot, other)}: a share and a count."
@@ -95,7 +98,7 @@ def _uncounted(pair: Pair, slot: Slot, other: Side) -> Finding | None:
     again = _noun(slot.side, slot.noun)
     if again and again[1] == plural:
         return None
-    if not plural and (q.low or q.high or 0) > DOZEN:
+    if not plural and ((q.low or q.high or 0) > DOZEN or slot.noun in PEOPLE):
         return None
     if (not plural and q.low == q.high == 1) or (q.kind == "fraction" and plural):
         return None

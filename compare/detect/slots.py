@@ -19,6 +19,7 @@ from compare.text import Token, tokens
 
 CUT = re.compile(r"[,;:()\[\]“”\"]|\s[-–—]+\s|\s(?:and|but|while|whereas|although|which|who)\s")
 OF_THEM = re.compile(r"\s+of\s+(?:them|those|whom|which|(?:the|its|their|some|about)\s+\d)", re.IGNORECASE)
+PARENT = re.compile(r"(?:mother|mom|mum|father|dad|parents?) of $")
 REACH = 90
 """Characters of its sentence, on either side, that may tell what a quantity is about."""
 STATE_NAMES = ("dead", "injured", "missing", "arrested", "displaced", "rescued", "damaged", "living", "jailed")
@@ -138,7 +139,9 @@ def _slot(side: Side, q: Quantity, numbers: list[Quantity], alternate: Quantity 
     state = _state(q, inside)
     if noun in COUNTED_STATES:
         noun, state = "person", COUNTED_STATES[noun]
-    if noun is None and state in PERSONAL and q.kind == "cardinal":
+    if noun is None and PARENT.search(text, max(0, q.start - 12), q.start):
+        noun, state = "child", None
+    elif noun is None and state in PERSONAL and q.kind == "cardinal":
         noun = "person"
     joined = text[q.end : q.end + 1] in HYPHENS and q.kind == "cardinal" and q.end < len(text)
     return Slot(

@@ -28,8 +28,8 @@ def designates(t: Tokens, i: int) -> Draft | None:
     joined = before in ("-", "‐", "‑", "–") and t.glued(i) and t.glued(i - 1) and t.digit(i)
     if joined and t.capital(i - 2) and not _suffix_is_unit(t, i):
         return Draft(i, i + 1, "skip")
-    if t.digit(i) and t.glued(i) and t.is_word(i - 1) and len(before) <= 4 and not unit_at(t, i - 1):
-        return Draft(i, i + 1, "skip")
+    if t.digit(i) and t.glued(i) and t.is_word(i - 1) and len(before) <= 4 and not _is_code(t, i - 1):
+        return Draft(i, i + 1 + (t.glued(i + 1) and t.is_word(i + 1)), "skip")
     if (before in DESIGNATORS and t.capital(i - 1) and i > 1) or (before in PLAIN_DESIGNATORS and t.digit(i)):
         after = unit_at(t, i + 1)
         if after is None and t.at(i + 1) not in ("%", "percent", "per", "million", "billion"):
@@ -44,6 +44,12 @@ def designates(t: Tokens, i: int) -> Draft | None:
     if t.low[i] == "one" and _pronoun(t, i):
         return Draft(i, i + 1, "skip")
     return None
+
+
+def _is_code(t: Tokens, i: int) -> bool:
+    """Whether letters glued to digits are a currency: "USD115", "Rs500"; not the p of "p74"."""
+    found = unit_at(t, i)
+    return found is not None and found[2] and (t.raw[i].isupper() or t.low[i] == "rs") and len(t.raw[i]) > 1
 
 
 def _suffix_is_unit(t: Tokens, i: int) -> bool:
