@@ -16,6 +16,9 @@ The message is one line that a user can act on: what is wrong, where, what to do
 
 from __future__ import annotations
 
+ONE_LINE = dict.fromkeys([*range(32), *range(127, 160), 0x2028, 0x2029], " ")
+"""Control characters and line ends: the name of an archive's member may hold any."""
+
 
 class NewscompareError(Exception):
     """Base of every error that newscompare raises on purpose."""
@@ -33,6 +36,7 @@ class InputError(NewscompareError):
     """One input cannot be read. `where` names it."""
 
     def __init__(self, where: str, message: str) -> None:
+        where, message = where.translate(ONE_LINE), message.translate(ONE_LINE)
         super().__init__(f"{where}: {message}" if where else message)
         self.where = where
         self.message = message

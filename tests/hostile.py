@@ -202,6 +202,8 @@ CASES: dict[str, tuple[str, bytes, str | None]] = {
     "zip of pictures": ("a.zip", zipped({"a.png": png(1, 1)}), "no articles in this archive"),
     "zip with a way out": ("a.zip", zipped({"../../../tmp/evil.txt": PROSE.encode()}), "no articles in this archive"),
     "zip of many": ("a.zip", zipped({f"{n}.txt": b"The river rose." for n in range(300)}), "more than 200 members"),
+    "zip with lines in a name": ("a.zip", zipped({"a\nb\x1b[31m.txt": b""}), "#a b [31m.txt: the file is empty"),
+    "CSV with lines in the header": ("a.csv", b'"a\nb",c\n1,2\n', "it has a b, c"),
     "workbook": ("a.xlsx", zipped({"xl/workbook.xml": b"<x/>"}), "an Excel workbook"),
     "gzip bomb": ("a.txt.gz", gzip.compress(b"\0" * 30_000_000), "unpacks to more than 20000000 bytes"),
     "gzip cut off": ("a.txt.gz", gzip.compress(PROSE.encode())[:-12], "damaged gzip"),

@@ -60,7 +60,7 @@ def read_csv(
     """A table with a header line and a column of texts."""
     csv.field_size_limit(LONGEST_CELL)
     first = text.lstrip("\ufeff\r\n").split("\n", 1)[0]
-    separator = max("\t;,", key=first.count)
+    separator = max(",;\t", key=first.count)
     rows = csv.DictReader(io.StringIO(text.lstrip("\ufeff")), delimiter=separator, strict=True)
     try:
         _column(rows.fieldnames or (), settings.fields, source)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from compare.config import front_matter
-from compare.errors import InputError
+from compare.errors import ConfigError, InputError
 from compare.inputs.literal import strings_of
 from compare.inputs.made import Parts, of_parts, of_text
 from compare.inputs.markup import texts_of
@@ -46,7 +46,11 @@ def read_markdown(source: Source, text: str, notes: tuple[str, ...]) -> Iterator
     text = text.lstrip("\ufeff")
     if match := FRONT_MATTER.match(text):
         inside = match.group().strip().strip("-")
-        for key, value in front_matter(inside, source.where).items():
+        try:
+            facts = front_matter(inside, "front matter")
+        except ConfigError as error:
+            raise InputError(source.where, str(error)) from None
+        for key, value in facts.items():
             name = KEYS.get(key, key)
             if name in KNOWN:
                 known.setdefault(name, value)
