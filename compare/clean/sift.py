@@ -16,6 +16,9 @@ LONGEST_HEADLINE = 25
 LONGEST_TEASER = 20
 """Words: the headline after "Read more:" or the caption under a player."""
 MOST_TEASERS = 8
+MOST_PULLED = 40
+LONGEST_WITH_PULL_QUOTES = 1_000
+"""Statements: each candidate is looked for in every one of them."""
 MOSTLY = 0.67
 """Share of a paragraph that is furniture, from which on all of it is."""
 LEAST_DUPLICATE = 4
@@ -100,8 +103,8 @@ def sift(
 
 def _without_pull_quotes(kept: list[Kept], dropped: list[Dropped]) -> list[Kept]:
     """The statements without those that only repeat words of another one in large print."""
-    pulled = [k for k in kept if k.role == "body" and (not finished(k.text) or k.text[0] in "“\"‘'")]
-    if not pulled:
+    pulled = [k for k in kept if k.role == "body" and (not finished(k.text) or _all_quoted(k.text))][:MOST_PULLED]
+    if not pulled or len(kept) > LONGEST_WITH_PULL_QUOTES:
         return kept
     bodies = [(normal(k.text), k.paragraph) for k in kept if k.role == "body"]
     repeated = set()
@@ -113,6 +116,10 @@ def _without_pull_quotes(kept: list[Kept], dropped: list[Dropped]) -> list[Kept]
             repeated.add(id(sentence))
             dropped.append(Dropped(sentence.text, "pull quote"))
     return [sentence for sentence in kept if id(sentence) not in repeated]
+
+
+def _all_quoted(sentence: str) -> bool:
+    return sentence[0] in "“\"‘'" and sentence[-1] in "”\"’'"
 
 
 def _reason(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from compare.config import front_matter
-from compare.errors import ConfigError, InputError
+from compare.errors import ConfigError, InputError, LimitError
 from compare.inputs.literal import strings_of
 from compare.inputs.made import Parts, of_parts, of_text
 from compare.inputs.markup import texts_of
@@ -14,6 +14,8 @@ from compare.inputs.sniff import FRONT_MATTER
 from compare.inputs.source import Source
 from compare.models import RawDocument
 
+MARKUP_SHARE = 3
+"""Times the characters that an article may have: as much may a piece of HTML have, tags and all."""
 HEADING = re.compile(r"#{1,6}\s+(.*?)\s*#*$")
 ITEM = re.compile(r"\s{0,8}[-*+]\s+")
 LINK = re.compile(r"(!?)\[([^\[\]\n]{0,500})\]\((?:[^()\s]{0,2000})(?:\s+\"[^\"\n]{0,300}\")?\)")
@@ -37,6 +39,9 @@ def read_list(source: Source, text: str, notes: tuple[str, ...]) -> Iterator[Raw
 
 def read_fragment(source: Source, text: str, notes: tuple[str, ...]) -> Iterator[RawDocument]:
     """A piece of HTML without a page around it."""
+    most = MARKUP_SHARE * source.limits.text_characters
+    if len(text) > most:
+        raise LimitError(source.where, f"HTML of more than {most} characters (limits.text_characters)")
     yield of_parts(source, texts_of(text), "text/html", notes=notes)
 
 
