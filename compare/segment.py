@@ -24,7 +24,7 @@ QUOTES = re.compile(r"``|''|[“”„«»\"()‘’']")
 SHORTENED = re.compile(r"'(?:\d\ds?\b|em\b|til\b|tis\b|twas\b|cause\b|n\b)", re.IGNORECASE)
 BRAND = re.compile(r"[a-z]{1,2}[A-Z]")
 WITHOUT_SPACE = frozenset("。！？")
-DASHES = frozenset("-–—")
+DASHES = frozenset("-–—―")
 SPOKEN_MARKS = frozenset("\"'”’»")
 
 

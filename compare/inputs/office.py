@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 import re
 import struct
 import zipfile
@@ -69,6 +70,7 @@ def read_pdf(source: Source) -> Iterator[RawDocument]:
         from pypdf.errors import PyPdfError
     except ImportError:
         raise MissingExtra(source.where, "reading PDF needs pypdf: pip install 'newscompare[pdf]'") from None
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     data = source.data()
     try:
         reader = pypdf.PdfReader(io.BytesIO(data), strict=False)
