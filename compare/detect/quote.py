@@ -89,18 +89,19 @@ Edits = list[tuple[str, int, int, int, int]]
 
 def _one_remark(a: Quoted, b: Quoted) -> Edits | None:
     """The edits between two quotations, when so much is equal that they are one remark; None when they are two."""
-    keys_a, keys_b = a.keys, b.keys
-    if not set(keys_a) & set(keys_b):
+    stems_a, stems_b = [w.stem for w in a.words], [w.stem for w in b.words]
+    if not set(stems_a) & set(stems_b):
         return None
-    found = edits(keys_a, keys_b)
-    equal = [i for tag, i1, i2, _, _ in found if tag == "equal" for i in range(i1, i2)]
-    shorter = min(len(keys_a), len(keys_b))
-    if len(equal) == shorter and (shorter >= 2 or len(keys_a) == len(keys_b)):
-        return found
-    small = stopwords()
-    content = sum(keys_a[i] not in small for i in equal)
+    blocks = [op for op in edits(stems_a, stems_b) if op[0] == "equal"]
+    equal = [i for _, i1, i2, _, _ in blocks for i in range(i1, i2)]
+    shorter = min(len(stems_a), len(stems_b))
+    content = sum(a.words[i].key not in stopwords() for i in equal)
+    whole = len(equal) == shorter and (shorter >= 2 or len(stems_a) == len(stems_b))
     enough = len(equal) >= LEAST_COMMON and len(equal) >= LEAST_SHARE * shorter and content >= 2
-    return found if enough or (content >= 2 and len(equal) >= 0.75 * shorter) else None
+    if not (whole or enough or (content >= 2 and len(equal) >= 0.75 * shorter)):
+        return None
+    found = edits(a.keys, b.keys)
+    return found if any(op[0] == "equal" for op in found) else None
 
 
 def _remark(a: Quoted, b: Quoted, found: Edits) -> Iterator[Finding]:

@@ -44,6 +44,9 @@ def mentions(text: str) -> Iterator[Mention]:
     seen = _Seen(text, tokens)
     at = 0
     while at < len(tokens):
+        if not tokens[at][2][0].isupper():
+            at += 1
+            continue
         end = _run_end(text, tokens, at)
         if end > at:
             mention = _mention(text, tokens, at, end, seen)
