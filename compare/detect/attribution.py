@@ -14,6 +14,8 @@ LEAST_SHARED = 2
 """Words of content in common for a claim of one version to be the claim that the other states as fact."""
 LEAST_SHARE = 0.3
 """Share of the shorter content that the common words make up at least, where the statements are not the same."""
+LEAST_FACT = 0.34
+"""Share of the shorter of content and bare statement that the common words make up at least."""
 MOSTLY = 0.6
 """Share of a statement's words of content that one content holds at least to be what the statement is about."""
 SHORT_CONTENT = 5
@@ -85,7 +87,7 @@ def _both(left: Credit, right: Credit, a: Attribution, b: Attribution) -> Iterat
     if found in ("same", "label"):
         yield from _pronoun(left, right, a, b)
         yield from _role(left, right, a, b)
-    if found in ("same", "label", "named", "unnamed"):
+    if found in ("same", "label"):
         yield from _channel(left, right, a, b)
 
 
@@ -161,7 +163,8 @@ def _shown(credit: Credit) -> Evidence | None:
 
 
 def _one(credit: Credit, item: Attribution, bare: Credit, *, flipped: bool) -> Iterator[Finding]:
-    enough = credit.inside >= LEAST_SHARED or (2 * credit.inside >= credit.size and credit.share >= MOSTLY)
+    enough = credit.inside >= LEAST_SHARED and credit.inside >= LEAST_FACT * min(credit.size, bare.words)
+    enough = enough or (2 * credit.inside >= credit.size and credit.share >= MOSTLY)
     if not enough or not item.speaker or item.source is None or not _asserted(credit, item):
         return
     agentless = _agentless(bare)

@@ -27,6 +27,8 @@ class Credit:
     """Words of content that the other statement has too, outside sources and cues."""
     item: Attribution | None
     """None where the version says it in its own voice."""
+    words: int
+    """Words of content in the statement, outside sources and cues."""
     size: int
     """Words of content in the content of `item`."""
     inside: int
@@ -67,10 +69,11 @@ def _credit(view: EventView, side: Side, words: Sequence[Token], partner: Sequen
         if counted and held / len(counted) >= COVERED and (item is None or score > best):
             best, item = score, candidate
     if item is None:
-        return Credit(side, view, shared, None, 0, 0, 0.0)
+        return Credit(side, view, shared, None, len(content), 0, 0, 0.0)
     reach = scope(side, item)
     size = sum(holds(reach, t) for t, _ in content)
-    return Credit(side, view, shared, item, size, sum(holds(reach, t) for t in shared), size / max(1, len(content)))
+    inside = sum(holds(reach, t) for t in shared)
+    return Credit(side, view, shared, item, len(content), size, inside, size / max(1, len(content)))
 
 
 def scope(side: Side, item: Attribution) -> Span:

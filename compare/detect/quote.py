@@ -24,6 +24,8 @@ LEAST_PARAPHRASE = 0.6
 """Share of the quoted words of content that the other version has outside quotation marks at least."""
 WIDEST = 2
 """Times the length of the quotation that the other version's stretch may be long."""
+LONGEST_TITLE = 7
+"""Words of a quotation that may still be a title."""
 REMARK = 5
 """Words that a quotation has at least for a paraphrase of it to be told; a shorter one must be found word by word."""
 
@@ -257,13 +259,18 @@ def _unquoted(q: Quoted, other: Side, closed: Sequence[Span]) -> Span | None:
         if t.stem in wanted and t.key not in stopwords() and not any(c.start <= t.start < c.end for c in closed)
     ]  # fmt: skip
     found = {t.stem for t in there}
-    if len(q.words) < LEAST_CUT:
+    if len(q.words) < LEAST_CUT or _is_title(q):
         return None
     least = min(3, max(2, len(wanted)))
     if len(found) < least or len(found) < LEAST_PARAPHRASE * len(wanted):
         return None
     span = Span(there[0].start, there[-1].end)
     return span if span.end - span.start <= WIDEST * (q.span.end - q.span.start) else None
+
+
+def _is_title(q: Quoted) -> bool:
+    """A short quotation of capitalised words: a book, a film, a headline."""
+    return len(q.words) <= LONGEST_TITLE and sum(w.text[0].isupper() for w in q.words) >= 0.6 * len(q.words)
 
 
 def _in_neighbour(pair: Pair, q: Quoted, other: Side) -> bool:

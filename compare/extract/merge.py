@@ -80,7 +80,8 @@ def _pairs(forms: Mapping[str, _Form]) -> list[tuple[str, str]]:
     """Pairs of keys that are one name. Only forms that share a sound or initials are compared at all."""
     buckets: dict[str, list[str]] = {}
     for key, form in forms.items():
-        for sound in {sounded(form.words[-1])[:3], sounded(surname(form.words))[:3], _letters(form)}:
+        last = sounded(_plain(form.words)[-1])[:3]
+        for sound in {last, sounded(surname(form.words))[:3], _letters(form)}:
             buckets.setdefault(sound, []).append(key)
         if key in country_names():
             buckets.setdefault("country " + country_of()[key], []).append(key)
@@ -109,9 +110,17 @@ def _same(one: str, a: _Form, other: str, b: _Form) -> bool:
         return False
     if a.kind == "person" and b.kind == "person":
         return _one_person(a, b)
-    if (len(a.words) == 1) != (len(b.words) == 1):
-        return _acronym(a, b) or _acronym(b, a)
-    return _one_spelling(a, b)
+    if (len(a.words) == 1) != (len(b.words) == 1) and (_acronym(a, b) or _acronym(b, a)):
+        return True
+    return _one_spelling(a, b, _plain(a.words), _plain(b.words))
+
+
+def _plain(printed: tuple[str, ...]) -> tuple[str, ...]:
+    """Without the last word of "Dnipro River", "Hormozgan Province"."""
+    return printed[:-1] if len(printed) == 2 and printed[-1] in PLAIN_PLACES else printed
+
+
+PLAIN_PLACES = frozenset(["river", "province", "region", "city", "county", "island"])
 
 
 def _one_person(a: _Form, b: _Form) -> bool:
@@ -141,11 +150,11 @@ def _acronym(short: _Form, long: _Form) -> bool:
     return len(short.words) == 1 and len(long.words) > 1 and len(letters) > 2 and letters.upper() == _letters(long)
 
 
-def _one_spelling(a: _Form, b: _Form) -> bool:
+def _one_spelling(a: _Form, b: _Form, one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Word for word the same sound, or, where no version prints both, one word spelled much alike."""
-    if len(a.words) != len(b.words):
+    if len(one) != len(other) or (len(a.words) != len(b.words) and "person" in (a.kind, b.kind)):
         return False
-    differing = [(x, y) for x, y in zip(a.words, b.words, strict=True) if sounded(x) != sounded(y)]
+    differing = [(x, y) for x, y in zip(one, other, strict=True) if sounded(x) != sounded(y)]
     if not differing:
         return True
     if len(differing) > 1 or a.versions & b.versions:

@@ -90,7 +90,9 @@ def _capital(word: str) -> bool:
 
 
 def _full_stop(word: str) -> bool:
-    """A stop that ends a sentence, not an initial or a title."""
+    """A stop that ends a sentence or an address ("Washington, D.C."), not an initial or a title."""
+    if word == "D.C.":
+        return True
     return word.endswith(".") and len(word) > 2 and "." not in word[:-1] and word[:-1].lower() not in titles()
 
 
@@ -208,7 +210,7 @@ def keyed(found: Sequence[Mention]) -> list[str]:
         if len(mention.words) == 1 and mention.kind in ("person", "other"):
             longer = [m for m in by_last.get(form, ()) if m.kind in ("person", "other")]
             earlier = [m for m in longer if m.start <= mention.start] or longer
-            form = " ".join(w.lower() for w in earlier[-1].words) if earlier else form
+            form = " ".join(w.lower() for w in earlier[0].words) if earlier else form
         out.append(form)
     return out
 
