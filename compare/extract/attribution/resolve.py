@@ -14,11 +14,12 @@ from compare.models import Attribution, Name, Span
 ARTICLES = frozenset(["the", "a", "an"])
 MALE, FEMALE = closed("male"), closed("female")
 LEAD = re.compile(
+    r"(?:(?:In|At|On|After|During|With|For) [^,\n]{1,60}, )?"
     r"(?:[A-Z][A-Z .,]{2,40}(?:\([^)]{1,30}\) ?)?(?:—|–|--?) )?"
     r"(?:(?:[Aa]n?|[Tt]he) (?:[a-z]{1,20} )?"
     r"(?:tweet|statement|report|post|update|letter|memo|email|message) (?:from|by) )?"
 )
-"""What may stand before a source: a dateline, "a tweet from"."""
+"""What may stand before a source: "In a letter on Thursday,", a dateline, "a tweet from"."""
 NEARBY = 700
 """Characters back to which a pronoun looks for a source before it takes the nearest name instead."""
 LOOK_BACK = 60
