@@ -14,7 +14,7 @@ LEAST_SHARED = 2
 """Words of content in common for a claim of one version to be the claim that the other states as fact."""
 LEAST_SHARE = 0.3
 """Share of the shorter content that the common words make up at least, where the statements are not the same."""
-LEAST_FACT = 0.34
+LEAST_FACT = 0.25
 """Share of the shorter of content and bare statement that the common words make up at least."""
 MOSTLY = 0.6
 """Share of a statement's words of content that one content holds at least to be what the statement is about."""
