@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from compare.detect.phrases import grammar
-from compare.detect.views import Seen, breaks, directions, flag, in_text, stretch
+from compare.detect.views import Seen, breaks, directions, flag, in_text, stems, stretch
 from compare.models import Finding, Pair
 from compare.text import Token, stopwords, tokens
 
@@ -172,7 +172,7 @@ def _is_name(words: Sequence[Token], at: int) -> bool:
 
 def _told(seen: Seen, who: Place) -> bool:
     """True where the near statement has a content word of the doer, so that a reader knows it."""
-    near = {w.stem for w in seen.words}
+    near = stems(seen.near.text)
     doer = [w for w in seen.far_words[who[0] : who[1] + 1] if w.key not in stopwords()]
     names = [w for w in doer if w.text[:1].isupper()]
     return any(w.stem in near for w in names or doer)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from compare.detect.phrases import Found, Phrases, grammar
-from compare.detect.views import Seen, breaks, directions, flag, in_quotes, stretch
+from compare.detect.views import MOST_FOUND, Seen, breaks, directions, flag, in_quotes, stretch
 from compare.lexicon import lines
 from compare.models import Finding, Pair
 from compare.text import stopwords, tokens
@@ -28,7 +28,7 @@ def _groups() -> Phrases:
 @lru_cache(maxsize=4096)
 def _in_text(text: str) -> dict[str, list[tuple[str, Found]]]:
     out: dict[str, list[tuple[str, Found]]] = {}
-    for found in _groups().find(tokens(text)):
+    for found in _groups().find(tokens(text), MOST_FOUND):
         name, _, tone = found.group.partition(" | ")
         out.setdefault(name, []).append((tone, found))
     return out

@@ -95,12 +95,18 @@ def news(side: Side, far: Known, partner: Sequence[int] | None, linked: Side | N
         if stretch and (not clause or _parted(side.text, words, stretch[-1], clause[0])):
             out.append(_new(side, words, marks, stretch))
             stretch = []
-        if strong and 2 * strong >= len(clause):
+        if strong and 2 * strong >= len(clause) and len(stretch) < LONGEST:
             stretch += clause
         elif stretch:
             out.append(_new(side, words, marks, stretch))
             stretch = []
+        if len(out) >= MOST:
+            return out
     return [*out, _new(side, words, marks, stretch)] if stretch else out
+
+
+MOST, LONGEST = 60, 60
+"""Stretches of one statement, and words of one stretch, that are looked at: more than any sentence has."""
 
 
 def _parted(text: str, words: Sequence[Token], before: int, after: int) -> bool:

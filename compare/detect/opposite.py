@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
 from compare.detect.phrases import Found, Phrases, grammar
-from compare.detect.views import Seen, directions, flag, stretch
+from compare.detect.views import MOST_FOUND, Seen, directions, flag, stretch
 from compare.lexicon import lines
 from compare.models import Finding, Pair
 from compare.text import Token, stopwords, tokens
@@ -38,7 +38,7 @@ def _pairs() -> Phrases:
 def _sides(text: str) -> dict[str, dict[str, list[Found]]]:
     """Line of the list to side to the phrases of it in the text."""
     out: dict[str, dict[str, list[Found]]] = {}
-    for found in _pairs().find(tokens(text)):
+    for found in _pairs().find(tokens(text), MOST_FOUND):
         line, _, side = found.group.partition(" | ")
         out.setdefault(line, {}).setdefault(side, []).append(found)
     out.pop("", None)
@@ -91,7 +91,7 @@ def _same_subject(seen: Seen, at: int, there: int) -> bool:
 
 def outcomes(text: str) -> list[tuple[bool, Found]]:
     """Words of success (True) and of failure in a text."""
-    found = (f for f in _pairs().find(tokens(text)) if f.group.startswith("outcome "))
+    found = (f for f in _pairs().find(tokens(text), MOST_FOUND) if f.group.startswith("outcome "))
     return [(f.group.endswith("| 0"), f) for f in found]
 
 

@@ -43,7 +43,12 @@ def _shared_runs(view: EventView, left: Version, right: Version) -> list[Run]:
     out: list[Run] = []
     for statement in left.statements:
         side = view.side(statement.id)
-        best = max((_run(side, at, *index[gram]) for at, gram in _grams(side) if gram in index), default=None)
+        best, free = None, 0
+        for at, gram in _grams(side):
+            if at >= free and gram in index:
+                run = _run(side, at, *index[gram])
+                free = at + run[0]
+                best = max(run, best or run)
         if best:
             length, i, j, other = best[0], best[1], best[2], index[best[3]][0]
             words, others = tokens(side.text), tokens(other.text)

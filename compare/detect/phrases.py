@@ -53,8 +53,8 @@ class Phrases:
         for found in (*self._keys.values(), *self._stems.values()):
             found.sort(key=lambda item: -len(item[0]))
 
-    def find(self, words: Sequence[Token]) -> list[Found]:
-        """All phrases in order; a phrase inside a longer one is not found. One phrase in two groups is found twice."""
+    def find(self, words: Sequence[Token], most: int) -> list[Found]:
+        """The first `most` phrases in order; none inside a longer one. One phrase in two groups is found twice."""
         keys, stems = self._keys, self._stems
         out: list[Found] = []
         free = 0
@@ -64,6 +64,8 @@ class Phrases:
                 out += found
                 if found:
                     free = found[0].last + 1
+                    if len(out) >= most:
+                        break
         return out
 
     def _at(self, words: Sequence[Token], index: int) -> list[Found]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from compare.detect.phrases import grammar
-from compare.detect.views import Seen, belongs_to_others, breaks, directions, flag, in_quotes, in_text, stretch
+from compare.detect.views import Seen, belongs_to_others, breaks, directions, flag, in_quotes, in_text, stems, stretch
 from compare.models import Finding, Pair
 from compare.text import Token, stopwords
 
@@ -104,7 +104,7 @@ def _described(seen: Seen, at: int) -> int | None:
     opened = first > 0 and (seen.words[first - 1].key in grammar("opening"))
     if not described or not opened or belongs_to_others(seen.near, stretch(seen.words, first, at)):
         return None
-    other = {w.stem for w in seen.far_words}
+    other = stems(seen.far.text)
     if any(seen.words[i].stem in other or seen.words[i].key in small for i in described):
         return None
     return None if any(seen.words[i].text[:1].isupper() for i in described) else first

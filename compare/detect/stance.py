@@ -27,6 +27,8 @@ TELLS = {
 }
 WEIGHT = {"claiming": 60.0, "conceding": 66.0, "denying": 60.0, "revealing": 58.0, "confirming": 56.0}
 USUAL = 50.0
+MOST = 12
+"""Verbs of reporting that are looked at in one statement."""
 LONE = frozenset({"warning", "claiming", "conceding", "agreeing", "insisting"})
 """Classes that one shared word is enough for, where each side has no other verb of reporting."""
 SAME_CONTENT, SAME_SPEAKER = 50.0, 34.0
@@ -72,7 +74,7 @@ def cues(side: Side) -> list[Cue]:
             continue
         item = next((a for a in side.facts.attributions if a.cue and a.cue.overlaps(span)), None)
         out.append(Cue(found.group, span, item))
-    return out
+    return out[:MOST]
 
 
 def _is_noun(words: Sequence[Token], at: int) -> bool:

@@ -84,8 +84,12 @@ def directions(pair: Pair) -> tuple[Seen, Seen]:
 
 @lru_cache(maxsize=4096)
 def in_text(name: str, text: str) -> tuple[Found, ...]:
-    """Phrases of the word list `name` in `text`."""
-    return tuple(listed(name).find(tokens(text)))
+    """The first phrases of the word list `name` in `text`."""
+    return tuple(listed(name).find(tokens(text), MOST_FOUND))
+
+
+MOST_FOUND = 60
+"""Phrases of one list that are looked at in one statement: more than any sentence has, so that time stays linear."""
 
 
 BREAKS = frozenset(',;:()–—"“”.!?')
@@ -138,6 +142,12 @@ def spans_of_others(side: Side) -> Iterator[Span]:
 
 def belongs_to_others(side: Side, span: Span) -> bool:
     return any(span.overlaps(other) for other in spans_of_others(side))
+
+
+@lru_cache(maxsize=4096)
+def stems(text: str) -> frozenset[str]:
+    """Stems of all words of a statement."""
+    return frozenset(w.stem for w in tokens(text))
 
 
 def stretch(words: Sequence[Token], first: int, last: int) -> Span:

@@ -1,0 +1,176 @@
+"""Rules that look at a whole event, and the ranking: folding, names of outlets, days between versions."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+import compare
+from compare.detect.origin import RUN
+from compare.detect.wording import OMISSIONS, WHOLE, WORDING
+from compare.models import Alignment, Comparison, Discrepancy, EventView, Facts, Link, Row, Version
+
+Links = list[tuple[tuple[int, int], tuple[int, int]]]
+
+
+def made(
+    left: list[str],
+    right: list[str],
+    links: Links,
+    outlets: tuple[str | None, str | None] = ("Gazette", "Courier"),
+    dates: tuple[str | None, str | None] = ("2031-05-01", "2031-05-01"),
+) -> Comparison:
+    versions = [
+        Version.from_sentences(texts, outlet=outlet, published=date)
+        for texts, outlet, date in zip((left, right), outlets, dates, strict=True)
+    ]
+    return compare.compare(versions, links=links)
+
+
+def by_rule(comparison: Comparison, rule: str) -> list[Discrepancy]:
+    return [d for d in comparison.discrepancies if d.rule == rule]
+
+
+NUMBERS = "one two three four five six seven eight nine"
+FILLER = [f"The council heard item {word} of the list." for word in NUMBERS.split()]
+
+
+def test_what_one_leads_with_and_another_buries() -> None:
+    lead = ["The harbour wall in Welby gave way.", *FILLER]
+    buried = [*FILLER, "The harbour wall in Welby gave way."]
+    found = by_rule(made(lead, buried, [((0, 0), (1, 9))]), "order")
+    assert [(d.left.text, d.right.text) for d in found if d.left and d.right] == [(lead[0], buried[9])]
+    assert "place 1 of 10" in found[0].explanation
+    assert not by_rule(made(lead, lead, [((0, 0), (1, 0))]), "order")
+
+
+COPY = [
+    "The wall of the old harbour in Welby gave way on Sunday night after three days of heavy rain and high tides.",
+    "Nobody was in the market hall when the water came in through the north door and rose to the height of a man.",
+]
+
+
+def test_shared_copy_is_one_origin() -> None:
+    found = by_rule(made(["The mayor spoke.", *COPY], [*COPY, "A school closed."], []), "origin")
+    assert len(found) == 1
+    assert "2 passages word for word" in found[0].explanation
+    assert len(COPY[0].split()) > RUN
+
+
+def test_the_same_quotation_is_no_shared_copy() -> None:
+    quoted = [f"“{text}”" for text in COPY]
+    assert not by_rule(made(quoted, quoted, [((0, 0), (1, 0))]), "origin")
+
+
+def test_one_short_run_is_no_shared_copy() -> None:
+    assert not by_rule(made(["The harbour wall gave way."], ["The harbour wall gave way."], []), "origin")
+
+
+def test_verbs_for_two_sides() -> None:
+    uneven = ["Ukraine's army said it held the bridge.", "Russia's army claimed it held the hill."]
+    even = ["Ukraine's army said it held the bridge.", "Russia's army said it held the hill."]
+    assert by_rule(made(uneven, FILLER, []), "uneven")
+    assert not by_rule(made(even, FILLER, []), "uneven")
+
+
+def test_heading_that_drops_a_hedge() -> None:
+    dropped = [
+        "Flood cuts off village of Lenn",
+        "By Ann Author",
+        "The flood has virtually cut off the village of Lenn.",
+    ]
+    kept = ["Flood virtually cuts off village of Lenn", *dropped[1:]]
+    assert by_rule(made(dropped, FILLER, []), "heading")
+    assert not by_rule(made(kept, FILLER, []), "heading")
+
+
+def test_what_only_one_version_says() -> None:
+    only = "Two sailors died when the ferry Marigold turned over in the strait."
+    found = by_rule(made([*FILLER, only], FILLER, []), "alone")
+    assert [d.left.text for d in found if d.left] == [only[:-1]]
+    assert not by_rule(made([*FILLER, only], [*FILLER, only], []), "alone")
+
+
+def test_opposite_outcomes_of_statements_that_are_not_linked() -> None:
+    good = ["Ukrainian troops were advancing north of the river, the army said."]
+    bad = ["Russia said the attack by Ukrainian soldiers had failed."]
+    assert by_rule(made(good, bad, []), "outcome")
+    assert not by_rule(made(good, good, []), "outcome")
+    assert not by_rule(made(good, ["A tax plan of the Harbour Party had failed."], []), "outcome")
+
+
+OPPOSITE = (["The senate approved the harbour bill."], ["The senate rejected the harbour bill."])
+
+
+@pytest.mark.parametrize(("day", "severity"), [("01", "conflict"), ("02", "conflict"), ("05", "difference")])
+def test_days_apart_a_conflict_has_changed_since(day: str, severity: str) -> None:
+    found = made(*OPPOSITE, [((0, 0), (1, 0))], dates=("2031-05-01", f"2031-05-{day}"))
+    (flag,) = by_rule(found, "opposite")
+    assert flag.severity == severity
+    assert (flag.class_ == "changed since") == (severity == "difference")
+    assert flag.days_apart == int(day) - 1
+
+
+@pytest.mark.parametrize(
+    ("outlets", "dates", "names"),
+    [
+        (("Gazette", "Courier"), (None, None), ("Gazette", "Courier")),
+        (("Gazette", "Gazette"), ("2031-05-01", "2031-05-02"), ("Gazette (2031-05-01)", "Gazette (2031-05-02)")),
+        ((None, None), (None, None), ("One version", "the other version")),
+        (("Gazette", None), (None, None), ("Gazette", "the other version")),
+    ],
+)
+def test_names_tell_the_versions_apart(
+    outlets: tuple[str | None, str | None], dates: tuple[str | None, str | None], names: tuple[str, str]
+) -> None:
+    (flag,) = by_rule(made(*OPPOSITE, [((0, 0), (1, 0))], outlets, dates), "opposite")
+    assert flag.explanation == f"{names[0]} writes “approved”, {names[1]} “rejected”: the opposite."
+
+
+def test_a_flag_that_repeats_another_is_folded_into_it() -> None:
+    left = ["Northern forces took the station, the mayor said."]
+    right = ["Northern-backed forces took the station.", "The mayor said Northern-backed forces took the station."]
+    found = by_rule(made(left, right, [((0, 0), (1, 0)), ((0, 0), (1, 1))]), "allegiance")
+    assert len(found) == 1
+    assert found[0].folded
+
+
+def test_the_heaviest_comes_first_and_the_order_of_links_does_not_matter() -> None:
+    left, right = [*OPPOSITE[0], COPY[0]], [*OPPOSITE[1], COPY[0].replace("heavy", "slight")]
+    links: Links = [((0, 0), (1, 0)), ((0, 1), (1, 1))]
+    one, two = made(left, right, links), made(left, right, links[::-1])
+    weights = [d.weight for d in one.discrepancies]
+    assert weights == sorted(weights, reverse=True)
+    assert [d.id for d in one.discrepancies] == [d.id for d in two.discrepancies]
+
+
+HOSTILE = (
+    "virtually said not destroyed approved regime first killed by “ ” reportedly claimed near Welby , will damage "
+)
+
+
+def alone_in_an_event(text: str) -> EventView:
+    """Two versions of one long statement each, linked, with nothing extracted."""
+    versions = tuple(Version.from_sentences([words], outlet=words[-3:]) for words in (text, text + "rejected"))
+    link = Link(versions[0].statements[0].id, versions[1].statements[0].id, "same", 90.0)
+    row = Row("row", (link.left, link.right), (link,))
+    alignment = Alignment((row,), (), {v.id: () for v in versions})
+    places = {v.statements[0].id: (n, 0) for n, v in enumerate(versions)}
+    return EventView(versions, {key: Facts() for key in places}, alignment, places)
+
+
+@pytest.mark.parametrize("text", [HOSTILE, "a ", "Welby ", "said said claimed ", "strike by police "])
+def test_time_is_linear(text: str) -> None:
+    def seconds(words: int) -> float:
+        view = alone_in_an_event(text * (words // len(text.split())))
+        (pair,) = view.pairs()
+        start = time.process_time()
+        for rule in WORDING:
+            list(rule(pair))
+        for whole in (*WHOLE, *OMISSIONS):
+            list(whole(view))
+        return time.process_time() - start
+
+    seconds(100)
+    assert seconds(4000) < 12 * max(seconds(1000), 0.05)
