@@ -94,3 +94,34 @@ def test_many_pairs_get_the_same_scores_as_few(monkeypatch: pytest.MonkeyPatch) 
     few = compare.score(LEFT * 2, RIGHT)
     monkeypatch.setattr(features, "MANY", 1)
     assert np.array_equal(compare.score(LEFT * 2, RIGHT), few)
+
+
+PLACES = ("school", "town hall", "sports hall", "church", "library", "theatre")
+FACTS = (
+    ("The dam above Marlow broke {when}.", "{when}, the Marlow dam gave way.", "Marlow's dam has broken, {when}."),
+    ("Mayor Ana Petrov said {n} families were in the {place}.", "{n} families moved to the {place}, said Ana Petrov."),
+    ("The bridge on Mill Road was swept away.", "Swept away: the Mill Road bridge.", "The Mill Road bridge is gone."),
+    ("Insurers put the damage at $35m.", "Damage of $35m is what insurers expect.", "Insurers: damage of $35m."),
+    ("Two hundred soldiers are filling sandbags.", "The army sent 200 soldiers to fill sandbags."),
+)
+"""Hand-written variations of five claims; version k takes its own wording of each, in its own order."""
+
+
+@pytest.mark.parametrize("number", [6, 12])
+def test_many_versions_stay_readable(number: int) -> None:
+    found = []
+    for k in range(number):
+        told = [wordings[k % len(wordings)].format(when="on Monday", n=40, place="school") for wordings in FACTS]
+        own = f"The {PLACES[k % 6]} choir of outlet {k} sang."
+        found.append(Version.from_sentences([*told[k % 5 :], *told[: k % 5], own], outlet=f"Outlet {k}"))
+    comparison = compare.compare(found)
+    sizes = [len(row.statements) for row in comparison.rows]
+    assert max(sizes) <= number
+    whole = [row for row in comparison.rows if len(row.statements) >= number - 1]
+    assert len(whole) >= 3
+    assert len(comparison.rows) <= 3 * len(FACTS)
+    for row in comparison.rows:
+        versions_in = [
+            comparison.versions.index(v) for v in comparison.versions for s in v.statements if s.id in row.statements
+        ]
+        assert len(versions_in) == len(set(versions_in)), "one statement of each version"
