@@ -93,6 +93,7 @@ CASES: dict[str, tuple[str, bytes, str | None]] = {
     "open quotation marks": ("a.txt", "“‘\"'(".encode() * 40_000 + b" The end.", None),
     "quotation marks in every sentence": ("a.txt", "“The ‘river (rose. ".encode() * 5_000, None),
     "quoted paragraphs": ("a.txt", b'"The river rose."\n\n' * 1 + b'"Ah oh no"\n' * 9_000, None),
+    "malformed declaration": ("a.txt", b"['The <b>river</b> rose. <![>&> It fell.', '<!DOCTYPE [<!x> y']", None),
     "a large piece of HTML": ("a.txt", b"<p>The river <b>rose</b>.</p>" * 300_000, "limits.text_characters"),
     "a million newlines": ("a.txt", b"\n" * 1_000_000 + b"The river rose.", None),
     "combining marks": ("a.txt", ("The river " + "e" + "\u0301" * 50_000 + " rose.").encode(), None),

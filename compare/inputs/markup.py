@@ -68,6 +68,13 @@ def texts_of(fragment: str) -> list[tuple[str, str]]:
     if not MARKUP.search(fragment):
         words = SPACE.sub(" ", fragment).strip()
         return [("body", words)] if words else []
+    try:
+        return _parsed(fragment)
+    except AssertionError:  # html.parser gives up on a malformed declaration ("<![>"): taken as text instead
+        return _parsed(fragment.replace("<!", "&lt;!"))
+
+
+def _parsed(fragment: str) -> list[tuple[str, str]]:
     parser = _Text()
     parser.feed(fragment)
     parser.close()
