@@ -116,13 +116,18 @@ async def _run(running: uvicorn.Server, listener: socket.socket, address: str, o
 
 
 def listen(host: str, port: int) -> socket.socket:
+    """A listening socket; port 0 is a free one. Raises `ReviewError` when the address or port cannot be had."""
     try:
         family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
         listener = socket.socket(family, socket.SOCK_STREAM)
-        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        listener.bind((host, port))
-        listener.listen(128)
-    except (OSError, OverflowError) as error:
+        try:
+            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            listener.bind((host, port))
+            listener.listen(128)
+        except OSError:
+            listener.close()
+            raise
+    except OSError as error:
         raise ReviewError(f"cannot serve on {host}, port {port}: {error}; try another --port") from None
     return listener
 
