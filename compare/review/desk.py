@@ -198,9 +198,9 @@ class Desk:
             reviewer, "link", f"two statements {state}", [Mark("link", "", key, value, now.revision if now else 0)]
         )
         after = self.sheet(sheet.name)
-        row = next((r for r in after.comparison.rows if left in r.statements), None)
-        number = next((r.anchor for r in after.page.rows if row and r.anchor.endswith(row.id)), "")
-        return {**self.changes(since), "anchor": number or f"s-{left}"}
+        rows = sorted(after.comparison.rows, key=lambda r: -len({left, right} & set(r.statements)))
+        anchor = f"r-{rows[0].id}" if rows and {left, right} & set(rows[0].statements) else f"s-{left}"
+        return {**self.changes(since), "anchor": anchor}
 
     def turn(self, reviewer: str, data: Data, action: str) -> dict[str, Any]:
         """Undo or redo of this reviewer's last step."""

@@ -273,11 +273,19 @@ const linker = $("#linker");
 const pick = $("form", linker);
 let statements = null;
 
+/* The text of a statement without the codes of its flags. */
+const spoken = (place) => [...place.childNodes].filter((n) => !n.classList || !n.classList.contains("ref")).map((n) => n.textContent).join("");
+
 function all() {
-  statements ||= $$(".statement").map((place) => ({
-    id: place.id.slice(2), version: place.closest(".cell").dataset.version,
-    text: `${$(".where", place).textContent.trim().replace(/\s+/g, " ")}: ${$(".text", place).textContent}`,
-  }));
+  if (statements) return statements;
+  const known = new Map();
+  for (const place of $$(".statement")) {
+    const key = place.dataset.statement;
+    if (known.has(key)) continue;
+    const where = $(".where", place).textContent.trim().replace(/\s+/g, " ");
+    known.set(key, { id: key, version: place.closest(".cell").dataset.version, text: `${where}: ${spoken($(".text", place))}` });
+  }
+  statements = [...known.values()];
   return statements;
 }
 
@@ -291,7 +299,7 @@ function offer() {
 }
 
 function openLinker(row) {
-  const inside = $$(".statement", row).map((place) => place.id.slice(2));
+  const inside = $$(".statement", row).map((place) => place.dataset.statement);
   if (!inside.length) return;
   pick.elements.left.replaceChildren(...all().filter((s) => inside.includes(s.id)).map((s) => option(s.id, s.text)));
   pick.elements.find.value = "";

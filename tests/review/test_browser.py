@@ -283,11 +283,16 @@ def test_link_and_unlink(page: Any, running: Running, do: Do) -> None:
     else:
         new.locator(".links summary").click()
         new.locator(".unlink").click()
-    sync_api.expect(page.locator("#rows .row")).to_have_count(rows)
-    do(page, "undo")
-    sync_api.expect(page.locator("#rows .row")).to_have_count(rows + 1)
-    do(page, "undo")
-    sync_api.expect(page.locator("#rows .row")).to_have_count(rows)
+    for expected in (rows + 1, rows):
+        sync_api.expect(page.locator("#rows .row")).to_have_count(2 * rows + 1 - expected)
+        sync_api.expect(page.locator("#count")).not_to_be_empty()
+        do(page, "undo")
+        sync_api.expect(page.locator("#rows .row")).to_have_count(expected)
+
+
+def test_no_id_stands_twice(page: Any) -> None:
+    ids = page.evaluate("[...document.querySelectorAll('[id]')].map((e) => e.id)")
+    assert len(ids) == len(set(ids))
 
 
 def test_the_dialog_of_links_opens_by_key_for_the_current_group(page: Any) -> None:
