@@ -19,6 +19,7 @@ from tests.review.conftest import Running
 
 pytest.importorskip("starlette")
 sync_api = pytest.importorskip("playwright.sync_api")
+sync_api.expect.set_options(timeout=20_000)
 CHROMIUM = Path("/usr/bin/chromium")
 pytestmark = [
     pytest.mark.slow,
