@@ -132,6 +132,9 @@ class Aligning:
     """Least score of a link."""
     same: float = bounded(0, 100)
     related: float = bounded(0, 100)
+    far: float = bounded(0, 100)
+    """Least score of a link between versions published more than `far_days` apart, as in a story."""
+    far_days: int = bounded(0, 3650)
 
 
 @dataclass(frozen=True, slots=True)

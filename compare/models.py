@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -242,6 +243,15 @@ def told_apart(versions: Sequence[Version]) -> tuple[Version, ...]:
         taken |= ids
         out.append(version)
     return tuple(out)
+
+
+def days_apart(left: Version, right: Version) -> int | None:
+    """Whole days between two publications; None when either date is unknown or not a full date."""
+    try:
+        first, second = (date.fromisoformat((v.published or "")[:10]) for v in (left, right))
+    except ValueError:
+        return None
+    return abs((second - first).days)
 
 
 # ---------------------------------------------------------------- extract

@@ -125,3 +125,20 @@ def test_many_versions_stay_readable(number: int) -> None:
             comparison.versions.index(v) for v in comparison.versions for s in v.statements if s.id in row.statements
         ]
         assert len(versions_in) == len(set(versions_in)), "one statement of each version"
+
+
+def test_versions_of_other_days_are_linked_only_when_surely_the_same() -> None:
+    left = ["The ferry ran aground near Milltown harbour on Monday.", "Divers searched the wreck for a second night."]
+    right = ["Passengers left the ferry by rope, the coastguard said.", *left[1:]]
+
+    def linked(published: str) -> set[tuple[int, int]]:
+        versions = [
+            Version.from_sentences(left, outlet="The Gull", published="2021-02-03"),
+            Version.from_sentences(right, outlet="Seaside Courier", published=published),
+        ]
+        comparison = compare.compare(versions)
+        place = {s.id: s.index for v in comparison.versions for s in v.statements}
+        return {(place[k.left], place[k.right]) for row in comparison.rows for k in row.links}
+
+    assert linked("2021-02-04") == {(0, 0), (1, 1)}
+    assert linked("2021-03-04") == {(1, 1)}

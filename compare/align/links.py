@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from compare.align.model import scores
 from compare.align.reasons import reasons
 from compare.config import Aligning
-from compare.models import Link, Version
+from compare.models import Link, Version, days_apart
 from compare.text import folded, tokens
 
 
 def links_between(left: Version, right: Version, settings: Aligning) -> Iterator[Link]:
     """Links of all grades between the statements of two versions."""
+    least = settings.far if (days_apart(left, right) or 0) > settings.far_days else settings.partial
     grid = scores([s.text for s in left.statements], [s.text for s in right.statements])
     copies = dict(_copies(left, right))
     copied = set(copies.values())
@@ -23,7 +24,7 @@ def links_between(left: Version, right: Version, settings: Aligning) -> Iterator
                 value = 100.0 if copy == j else 0.0
             if value >= settings.related:
                 b, value = right.statements[j], round(float(value), 1)
-                grade = "same" if value >= settings.same else "partial" if value >= settings.partial else "related"
+                grade = "same" if value >= settings.same else "partial" if value >= least else "related"
                 yield Link(a.id, b.id, grade, value, reasons(a.text, b.text) if grade != "related" else ())
 
 

@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from compare import days
-from compare.detect.rank import days_apart
 from compare.detect.slots import IDLE, sentence_stems, telling
 from compare.lexicon import word_set
-from compare.models import Finding, Pair, Quantity, Side, Span
+from compare.models import Finding, Pair, Quantity, Side, Span, days_apart
 from compare.text import Token, tokens
 
 REPORTING = word_set("reporting")

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date
 from pathlib import PurePath
 
 from compare.detect.fold import folded
-from compare.models import Discrepancy, EventView, Evidence, Finding, Pair, Version, content_id
+from compare.models import Discrepancy, EventView, Evidence, Finding, Pair, Version, content_id, days_apart
 
 LEAD = 4
 """Statements at the head of a version that most readers see."""
@@ -120,13 +119,3 @@ def _names(left: Version, right: Version) -> tuple[str, str]:
         if first and second and first != second:
             return first, second
     return plain[0] or "one version", plain[1] if plain[1] and plain[1] != plain[0] else "the other version"
-
-
-def days_apart(left: Version, right: Version) -> int | None:
-    """Whole days between two publications; None when either date is unknown or not a full date."""
-    try:
-        return abs(
-            (date.fromisoformat((right.published or "")[:10]) - date.fromisoformat((left.published or "")[:10])).days
-        )
-    except ValueError:
-        return None

@@ -20,9 +20,8 @@ from compare.detect.bounds import (
     relation,
     vague,
 )
-from compare.detect.rank import days_apart
 from compare.detect.slots import PERSONAL, Slot, same_noun
-from compare.models import Finding, Pair, Quantity
+from compare.models import Finding, Pair, Quantity, days_apart
 
 OTHER_TIME = "other time"
 UNDER = frozenset({"nearly", "almost", "close to", "nearing", "approaching", "not quite", "very nearly"})
