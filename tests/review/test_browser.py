@@ -404,8 +404,10 @@ def test_by_keyboard_alone_everything_can_be_reached(page: Any) -> None:
 def name_oneself(page: Any, name: str) -> None:
     page.get_by_role("button", name="Change").click()
     page.get_by_label("Name").fill(name)
-    with page.expect_navigation():
-        page.get_by_role("button", name="Review under this name").click()
+    page.get_by_role("button", name="Review under this name").click()
+    sync_api.expect(page.locator("#who-name")).to_have_text(name)
+    if page.locator("#count").count():
+        sync_api.expect(page.locator("#count")).not_to_be_empty()
 
 
 def test_second_opinions_side_by_side_and_agreement(page: Any, running: Running) -> None:
