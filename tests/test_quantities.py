@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 import compare
 from compare import days
+from compare.detect import slots
 from compare.units import convert
 
 
@@ -117,3 +118,11 @@ def test_a_weekday_lies_within_the_week_before(published: date, weekday: str) ->
     resolved = date.fromisoformat(str(found[0].date))
     assert 0 <= (published - resolved).days <= 6
     assert resolved.isoweekday() == days.WEEKDAYS[weekday]
+
+
+def test_a_statement_full_of_numbers_is_compared_up_to_a_bound(monkeypatch: pytest.MonkeyPatch) -> None:
+    compared = []
+    compare.compare_statements("one", "two")
+    monkeypatch.setattr(sys.modules["compare.detect.number"], "affinity", lambda a, b: compared.append((a, b)) or 0.0)
+    compare.compare_statements("killed two " * 400, "killed three " * 400)
+    assert 0 < len(compared) <= slots.MOST**2

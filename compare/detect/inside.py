@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from compare import units
 from compare.detect.bounds import CONFLICT, gap, vague
-from compare.detect.slots import Slot, affinity, group_of, slots
+from compare.detect.slots import MOST, Slot, affinity, group_of, slots
 from compare.detect.verdict import related
 from compare.models import EventView, Finding, Quantity, Side, Span
 from compare.text import tokens
@@ -56,7 +56,7 @@ def _conversion(side: Side, a: Quantity, b: Quantity, exact: Decimal) -> Finding
 
 def _totals(sides: list[Side]) -> Iterator[Finding]:
     """Two counts of the dead, or the hurt, of one and the same happening."""
-    counts = [slot for side in sides for slot in slots(side) if _is_total(slot)]
+    counts = [slot for side in sides for slot in slots(side) if _is_total(slot)][:MOST]
     for a, b in itertools.combinations(counts, 2):
         if a.side.statement.id != b.side.statement.id and related(a, b) == CONFLICT and _one_happening(a, b):
             text = f"{{left}} has “{a.text}” in one place and “{b.text}” in another."

@@ -22,6 +22,8 @@ OF_THEM = re.compile(r"\s+of\s+(?:them|those|whom|which|(?:the|its|their|some|ab
 PARENT = re.compile(r"(?:mother|mom|mum|father|dad|parents?) of $")
 REACH = 90
 """Characters of its sentence, on either side, that may tell what a quantity is about."""
+MOST = 60
+"""Quantities of one statement that are compared; one with more is a table, and the cost grows with their square."""
 STATE_NAMES = ("dead", "injured", "missing", "arrested", "displaced", "rescued", "damaged", "living", "jailed")
 PERSONAL = frozenset(STATE_NAMES) - {"damaged", "jailed"}
 STATES = {word: state for state in STATE_NAMES for word in word_set(f"state {state}")}
@@ -107,8 +109,8 @@ def group_of(q: Quantity) -> str | None:
 
 
 def slots(side: Side) -> list[Slot]:
-    """The comparable quantities of a statement, in order."""
-    numbers = [q for q in side.facts.quantities if group_of(q) and side.text[q.start : q.end].lower() != "both"]
+    """The comparable quantities of a statement, in order; the first `MOST` of them."""
+    numbers = [q for q in side.facts.quantities if group_of(q) and side.text[q.start : q.end].lower() != "both"][:MOST]
     again = {id(b): a for a, b in itertools.pairwise(numbers) if _repeated(side.text, a, b)}
     alternates = {id(a): b for b in numbers if (a := again.get(id(b)))}
     kept = [q for q in numbers if id(q) not in again]
