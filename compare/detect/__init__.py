@@ -12,6 +12,7 @@ from compare.detect.name import name
 from compare.detect.number import number
 from compare.detect.quote import quote
 from compare.detect.rank import ranked
+from compare.detect.tally import tally
 from compare.detect.wording import OMISSIONS, WHOLE, WORDING
 from compare.models import Discrepancy, EventView, Finding, Pair
 
@@ -20,6 +21,7 @@ EventDetector = Callable[[EventView], Iterable[Finding]]
 
 PAIR_DETECTORS: tuple[PairDetector, ...] = (
     number,
+    tally,
     date,
     attribution,
     quote,
