@@ -63,3 +63,12 @@ def test_forms_of_a_name_share_a_key(left: str, right: str, one: bool) -> None:
     keys = [{n.key for n in found.facts[v.statements[0].id].names} for v in found.versions]
     assert bool(keys[0] & keys[1]) is one
     assert [d for d in found.discrepancies if d.kind == "name" and d.severity != "variant"] == []
+
+
+@pytest.mark.parametrize(("outlet", "flagged"), [("Harbour Gazette", False), ("Other Paper", True)])
+def test_an_outlet_that_names_itself_credits_nobody(outlet: str, flagged: bool) -> None:
+    left = "The Harbour Gazette said the ferry company had hidden the damage to the hull for years."
+    right = "Former captain Ana Petrov said the ferry company had hidden the damage to the hull for years."
+    versions = [Version.from_sentences([left], outlet=outlet), Version.from_sentences([right], outlet="B")]
+    found = compare.compare(versions, links=[((0, 0), (1, 0))]).discrepancies
+    assert any(d.class_ == "other source" for d in found) is flagged

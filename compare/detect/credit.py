@@ -98,11 +98,21 @@ def sayings() -> frozenset[str]:
 
 
 def is_claim(side: Side, item: Attribution) -> bool:
-    """Whether somebody says something: a verb of saying, a mark in place of one, or a quotation that stands alone."""
+    """Whether somebody says something: a verb of saying, a mark in place of one, or a quotation that stands alone.
+
+    An outlet that names itself ("The Gull could not verify") speaks in its own voice and credits nobody.
+    """
+    if item.source and _is_outlet(side, item.source):
+        return False
     if item.cue is None:
         return True
     words = tokens(item.cue.of(side.text))
     return item.stance in CLAIMS and (not words or any(t.stem in sayings() for t in words))
+
+
+def _is_outlet(side: Side, source: Span) -> bool:
+    printed = {t.key for t in tokens(source.of(side.text))} - stopwords()
+    return bool(printed) and printed <= {t.key for t in tokens(side.version.outlet or "")}
 
 
 def holds(span: Span, token: Token) -> bool:
