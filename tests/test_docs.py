@@ -33,11 +33,11 @@ COMMANDS = [line.split("#")[0].strip() for line in "".join(blocks("sh")).splitli
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("command", COMMANDS)
-def test_a_command_of_the_readme_runs(command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_commands_of_the_readme_run_in_their_order(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     shutil.copytree(ROOT / "seeds", tmp_path / "seeds")
     monkeypatch.chdir(tmp_path)
-    assert main(shlex.split(command)[1:]) == DONE
+    for command in COMMANDS:
+        assert main(shlex.split(command)[1:]) == DONE, command
 
 
 def test_the_python_example_of_the_readme_runs(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -53,3 +53,10 @@ def test_the_python_example_of_the_readme_runs(monkeypatch: pytest.MonkeyPatch) 
 def test_links_lead_to_files_that_exist(page: Path) -> None:
     for target in re.findall(r"\]\(([^)#\s]+)(?:#[^)]*)?\)", page.read_text("utf-8")):
         assert target.startswith("https://") or (page.parent / target).exists(), target
+
+
+def test_every_rule_of_a_detector_is_documented() -> None:
+    text = (ROOT / "docs" / "detectors.md").read_text("utf-8")
+    source = "".join(p.read_text("utf-8") for p in (ROOT / "compare" / "detect").rglob("*.py"))
+    for rule in set(re.findall(r'\brule="([^"]+)"', source)):
+        assert rule in text, f"docs/detectors.md does not tell of the rule {rule}"

@@ -39,6 +39,12 @@ const act = (path, data) =>
 $("#trouble-off").addEventListener("click", calm);
 $("#trouble-again").addEventListener("click", () => { const retry = again; calm(); if (retry) retry(); });
 
+/* Loads the page again; what a page puts off, as the address of its current flag, is done first. */
+function loadAgain() {
+  document.dispatchEvent(new Event("leaving"));
+  location.reload();
+}
+
 const who = $("#who");
 $("#who-name").textContent = state.reviewer;
 for (const name of state.reviewers) $("#who-known").append(Object.assign(document.createElement("option"), { value: name }));
@@ -47,7 +53,7 @@ who.addEventListener("close", async () => {
   if (who.returnValue !== "ok") return;
   try {
     await send("/api/reviewer", JSON.stringify({ name: $("input", who).value }));
-    location.reload();
+    loadAgain();
   } catch (error) { warn(error.message); }
 });
 

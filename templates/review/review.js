@@ -189,6 +189,11 @@ async function look() {
   } catch { /* the next decision says that the server is gone */ }
 }
 
+document.addEventListener("leaving", () => {
+  clearTimeout(addressing);
+  if (current) history.replaceState(null, "", `#${current.id}`);
+});
+
 function reload(hash) {
   clearTimeout(addressing);
   if (hash) history.replaceState(null, "", hash);
