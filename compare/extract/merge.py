@@ -116,7 +116,7 @@ def _same(one: str, a: _Form, other: str, b: _Form) -> bool:
 
 
 def _plain(printed: tuple[str, ...]) -> tuple[str, ...]:
-    """Without the last word of "Dnipro River", "Hormozgan Province"."""
+    """Without the last word of "Dnipro River", "Kent County"."""
     return printed[:-1] if len(printed) == 2 and printed[-1] in PLAIN_PLACES else printed
 
 

@@ -226,7 +226,7 @@ class _Article:
     # ---------------------------------------------------------------- who relays
 
     def relay(self, a: Attribution, found: Sequence[Attribution]) -> str | None:
-        """The outlet that was told, or whose report it is: "told Suspilne", "..., IRNA reported"."""
+        """The outlet that was told, or whose report it is: "told Suspilne", "..., the Gull reported"."""
         if a.cue is None:
             return None
         if (
