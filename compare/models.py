@@ -539,6 +539,19 @@ class Discrepancy:
 
 
 @dataclass(frozen=True, slots=True)
+class LabelPair:
+    """Two labels for the same people, place, thing or deed, and how often each version uses each."""
+
+    left: str
+    """As first printed in the event."""
+    right: str
+    uses: dict[str, tuple[int, ...]]
+    """Version id to how often it has the left and how often the right label."""
+    discrepancies: tuple[str, ...]
+    """Ids of the flags that set one against the other, heaviest first."""
+
+
+@dataclass(frozen=True, slots=True)
 class EventTitle:
     id: str
     title: str
@@ -561,6 +574,12 @@ class Comparison:
     """Inputs of the same run that could not be read."""
     method: dict[str, str] = field(default_factory=dict)
     """How it was made: program version, thresholds, what was switched off."""
+    labels: tuple[LabelPair, ...] = ()
+    """Other words for the same, most used first."""
+    origins: tuple[tuple[str, ...], ...] = ()
+    """Ids of versions that carry the same copy; each group is one origin. A version in no group is an origin itself."""
+    hidden: dict[str, int] = field(default_factory=dict)
+    """Row id to how many differences of its words are too small to list: spelling, inflection, case, articles."""
     schema_version: int = SCHEMA_VERSION
 
     def only_in(self, version: Version | str) -> tuple[Statement, ...]:
@@ -569,6 +588,12 @@ class Comparison:
         keep = set(self.only[key])
         found = next(v for v in self.versions if v.id == key)
         return tuple(s for s in found.statements if s.id in keep)
+
+    def confirmed_by(self, row: Row) -> int:
+        """How many origins tell what a row tells: versions with the same copy count once."""
+        home = {s.id: v.id for v in self.versions for s in v.statements}
+        one = {key: group[0] for group in self.origins for key in group}
+        return len({one.get(home[key], home[key]) for key in row.statements})
 
     def statement(self, statement: str) -> Statement:
         """The statement with this id; `KeyError` when there is none."""

@@ -13,6 +13,7 @@ from compare import models
 from compare.align import align, given
 from compare.config import Settings, defaults
 from compare.detect import detect
+from compare.detect.summary import hidden, label_pairs, origins
 from compare.errors import InputError, UsageError
 from compare.extract import facts
 from compare.extract.merge import merge_names
@@ -83,16 +84,20 @@ def compare(
     alignment = align(versions, extracted, chosen.align) if links is None else given(versions, links)
     place = {s.id: (v, s.index) for v, version in enumerate(versions) for s in version.statements}
     view = EventView(versions, extracted, alignment, place)
+    discrepancies = detect(view, chosen.detect)
     return Comparison(
         event=_title(event, versions),
         versions=versions,
         rows=alignment.rows,
-        discrepancies=detect(view, chosen.detect),
+        discrepancies=discrepancies,
         only=alignment.only,
         related=alignment.related,
         facts=extracted,
         unread=tuple(unread),
         method=_method(chosen, links is not None),
+        labels=label_pairs(view, discrepancies),
+        origins=origins(view, discrepancies),
+        hidden=hidden(view),
     )
 
 

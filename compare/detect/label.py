@@ -11,6 +11,10 @@ from compare.lexicon import lines
 from compare.models import Finding, Pair
 from compare.text import stopwords, tokens
 
+LOADED = "loaded"
+WEIGHTS = (20.0, 50.0, 60.0)
+"""For two plain labels, two loaded ones, and a loaded one against a plain one."""
+
 
 @cache
 def _groups() -> Phrases:
@@ -20,7 +24,7 @@ def _groups() -> Phrases:
         name, _, rest = line.partition(":")
         plain, _, loaded = rest.partition("|")
         plain, _, synonym = plain.partition("=")
-        for tone, terms in (("plain", plain), ("synonym", synonym), ("loaded", loaded)):
+        for tone, terms in (("plain", plain), ("synonym", synonym), (LOADED, loaded)):
             entries += [(f"{name} | {tone}", term.strip()) for term in terms.split(",") if term.strip()]
     return Phrases(entries)
 
@@ -48,20 +52,35 @@ def label(pair: Pair) -> Iterator[Finding]:
         if not options:
             continue
         loaded, shared, _, _, a, b = max(options)
-        if shared < LEAST_SHARED or not loaded:
+        if shared < LEAST_SHARED:
             continue
         here, there = a.span(seen.words), b.span(seen.far_words)
         if in_quotes(seen.near, here) and in_quotes(seen.far, there):
             continue
+        apart = loaded == 2 and not _used_by_both(pair, a.phrase if (LOADED, a) in near[name] else b.phrase)
         yield flag(
-            seen, "label", "loaded label" if loaded == 2 else "other label", 40.0 + 10 * loaded, here, there,
+            seen, "label", "loaded label" if loaded == 2 else "other label", WEIGHTS[loaded], here, there,
             "{near} writes [near], {far} [far], in the same place of the story.",
+            severity="difference" if apart or loaded == 1 else "variant",
         )  # fmt: skip
+
+
+def _used_by_both(pair: Pair, phrase: str) -> bool:
+    """True where both versions have the label somewhere: it does not tell them apart."""
+    return all(
+        any(
+            found.phrase == phrase
+            for s in side.version.statements
+            for labels in _in_text(s.text).values()
+            for _, found in labels
+        )
+        for side in (pair.left, pair.right)
+    )
 
 
 def _tones(near: str, far: str) -> int:
     """2 for a loaded word against a plain one, 1 for two loaded ones, 0 for plain ones."""
-    return 2 if (near == "loaded") != (far == "loaded") else int(near == far == "loaded")
+    return 2 if (near == LOADED) != (far == LOADED) else int(near == far == LOADED)
 
 
 def _repeated(seen: Seen, found: Found) -> bool:

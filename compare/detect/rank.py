@@ -32,7 +32,7 @@ def ranked(
         made = _discrepancy(view, finding, pair)
         if made.id not in out or out[made.id].weight < made.weight:
             out[made.id] = made
-    kept = _spread(folded(sorted(out.values(), key=_order)))
+    kept = _spread(folded(sorted(out.values(), key=lambda d: (d.severity == "variant", *_order(d)))))
     return tuple(d for d in kept if d.weight >= least_weight)
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from compare.models import Claim, Comparison, Discrepancy, Dropped, Evidence, Link, Row, Unread, Version
-from compare.report import words
+from compare.report import usage, words
 from compare.report.heard import heard
 from compare.report.marks import credits_of, spans_of, statement_view
 from compare.report.view import (
@@ -57,6 +57,9 @@ def page_of(comparison: Comparison) -> Page:
         variants=tuple(f for _, f in flags if f.severity == "variant"),
         heard=heard(versions, comparison.facts),
         pairs=tuple(f for d, f in flags if _is_label_pair(d)),
+        labels=usage.label_uses(comparison, columns, {f.id: f for _, f in flags}),
+        origins=usage.origin_note(comparison, columns),
+        hidden=usage.hidden_note(sum(comparison.hidden.values())),
         unread=tuple(Unread(safe(u.location), safe(u.reason)) for u in comparison.unread),
         method=tuple((safe(key), safe(value)) for key, value in comparison.method.items()),
         related=len(comparison.related),
@@ -277,6 +280,7 @@ def _row(
         variants=tuple(f for f in mine if f.severity == "variant"),
         links=tuple(_link(link, columns, place) for link in row.links),
         order=order,
+        hidden=usage.hidden_note(shower.comparison.hidden.get(row.id, 0)),
         size=max(sum(len(s.text) for s in c.statements) for c in cells),
     )
 

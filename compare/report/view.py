@@ -172,6 +172,8 @@ class RowView:
     links: tuple[LinkView, ...]
     order: tuple[int, ...]
     """Rank of this row in the order of each version."""
+    hidden: str
+    """What to say of its differences of words too small to list; "" for none."""
     size: int
     """Characters of its longest column: a writer for paper lets a row longer than a page break."""
 
@@ -199,6 +201,17 @@ class Heard:
 
 
 @dataclass(frozen=True, slots=True)
+class LabelUse:
+    """Two labels for the same, and how often each version uses either."""
+
+    left: str
+    right: str
+    uses: tuple[tuple[int, ...], ...]
+    """(times left, times right), one for each column."""
+    flags: tuple[Flag, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """Everything that a report of one event, or of one story, shows."""
 
@@ -219,6 +232,12 @@ class Page:
     heard: tuple[Heard, ...]
     pairs: tuple[Flag, ...]
     """Flags that set one label for somebody or something against another."""
+    labels: tuple[LabelUse, ...]
+    """Label pairs with counts for each column, most used first."""
+    origins: str
+    """What to say of versions that carry the same copy; "" for none."""
+    hidden: str
+    """What to say of the differences of words too small to list; "" for none."""
     unread: tuple[Unread, ...]
     method: tuple[tuple[str, str], ...]
     related: int
