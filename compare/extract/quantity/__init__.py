@@ -9,10 +9,10 @@ from compare.days import MONTHS, WEEKDAYS, anchor_of
 from compare.extract.quantity import words as w
 from compare.extract.quantity.amounts import money_before
 from compare.extract.quantity.counted import counted
-from compare.extract.quantity.dates import EARLY, NEARBY, dated
+from compare.extract.quantity.dates import EARLY, FEAST_WORDS, NEARBY, dated
 from compare.extract.quantity.digits import HYPHENS, tidy
 from compare.extract.quantity.draft import Draft
-from compare.extract.quantity.measures import measure
+from compare.extract.quantity.measures import decade_of_life, measure
 from compare.extract.quantity.modifiers import bounded, inherited, two_sided
 from compare.extract.quantity.names import designates
 from compare.extract.quantity.ranks import ordinal, vague
@@ -25,14 +25,15 @@ from compare.models import Quantity, Span
 
 CLOSING = frozenset("\"'”’")
 DATE_WORDS = (
-    frozenset(WEEKDAYS) | frozenset(MONTHS) | EARLY | NEARBY
-    | {"today", "yesterday", "tomorrow", "tonight", "overnight"} | frozenset(w.ORDINALS)
+    frozenset(WEEKDAYS) | frozenset(MONTHS) | EARLY | NEARBY | FEAST_WORDS
+    | {"today", "yesterday", "tomorrow", "tonight", "overnight", "weekend"} | frozenset(w.ORDINALS)
 )  # fmt: skip
 EVENT_WORDS = PHASES | STAGES | word_set("event time")
 NUMBER_WORDS = (
     frozenset(w.CARDINALS) | w.DOZENS | frozenset(w.INEXACT) | frozenset(w.VULGAR) | {"half", "quarter", "a", "an"}
 )
 RANK_WORDS = frozenset(w.ORDINALS)
+AGE_DECADES = frozenset({"twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"})
 VAGUE_WORDS = frozenset(w.FEW) | frozenset(w.MULTIPLES) | {"both", "most", "while", "pair"} | frozenset(PLURALS)
 TIME_WORDS = {"noon", "midday", "midnight"}
 MONEY_WORDS = word_set("money_words")
@@ -74,6 +75,7 @@ def _starts(t: Tokens, i: int) -> bool:
         or word in TIME_WORDS
         or word in SIGNS
         or word in ("minus", "negative")
+        or word in AGE_DECADES
         or (t.digit(i + 1) or t.at(i + 1) in SIGNS or t.digit(i + 2) or t.at(i + 1) in NUMBER_WORDS)
     )
 
@@ -97,6 +99,8 @@ def _draft(t: Tokens, i: int, anchor: date | None) -> Draft | None:
         return found
     if word in TIME_WORDS:
         return named_time(t, i)
+    if word in AGE_DECADES:
+        return decade_of_life(t, i, i + 1)
     if (word in RANK_WORDS or word in ("no", "number") or word in NUMBER_WORDS) and (found := ordinal(t, i)):
         return found
     if word in ("minus", "negative", "-", "−") and (found := measure(t, i)):

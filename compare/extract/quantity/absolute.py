@@ -22,7 +22,8 @@ def is_month(t: Tokens, i: int, word: str) -> bool:
         return False
     if word in ("may", "march", "mar", "dec", "jan", "sun"):
         before = t.at(i - 1)
-        return t.digit(i + 1) or t.digit(i - 1) or before in YEAR_BEFORE or before in NEARBY or (
+        day_after = t.digit(i + 1 + (t.at(i + 1) == "." and t.glued(i + 1)))
+        return day_after or t.digit(i - 1) or before in YEAR_BEFORE or before in NEARBY or (
             word == "march" and i > 0 and before in ("on", "-")
         ) or t.at(i + 1) in ("last", "this", "next")  # fmt: skip
     return True
@@ -99,7 +100,7 @@ def month(t: Tokens, i: int, word: str, anchor: date | None) -> Draft | None:
     if t.at(j) == "." and t.glued(j) and word in cal.SHORT_MONTHS:
         j += 1
     day = _ordinal_day(t, j)
-    if day and not (t.at(day[1]) in (",", ".") and False):
+    if day:
         last = None
         end = day[1]
         if t.at(end) in (*HYPHENS, "–", "to") and (second := _ordinal_day(t, end + 1)) and second[0] > day[0]:

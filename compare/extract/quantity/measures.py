@@ -9,10 +9,11 @@ from compare.extract.quantity import words as w
 from compare.extract.quantity.amounts import amount
 from compare.extract.quantity.digits import HYPHENS
 from compare.extract.quantity.draft import DASHES, Draft
-from compare.extract.quantity.numerals import numeral
+from compare.extract.quantity.numerals import is_number, numeral
 from compare.extract.quantity.tokens import Tokens
 from compare.extract.quantity.unit_words import unit_at
 from compare.lexicon import word_set
+from compare.nouns import is_plural, noun_class, singular, wider_class
 
 CHANGE = word_set("change")
 CONTEST = word_set("contest")
@@ -33,23 +34,43 @@ def _age_bare(t: Tokens, first: Draft) -> Draft | None:
     before = t.at(first.start - 1)
     if _after_name(t, first):
         return Draft(first.start, first.end, "age", first.low, first.high, unit="year")
-    if before in ("his", "her", "their") and t.at(first.end) == "s" and t.glued(first.end) and first.low % 10 == 0:
-        return Draft(first.start, first.end + 1, "age", first.low, first.low + 9, unit="year", approximate=True)
-    if before in ("aged", "age") or t.phrase(first.start - 3, ("the", "age", "of")):
+    if t.at(first.end) == "s" and t.glued(first.end) and (decade := decade_of_life(t, first.start, first.end + 1)):
+        return decade
+    if before in ("aged", "age") or t.phrase(first.start - 3, ("the", "age", "of")) or _between_ages(t, first.start):
         found = _range(t, first) or first
         found.kind, found.unit, found.form = "age", found.unit or "year", "cardinal"
         return found
     return None
 
 
+def _between_ages(t: Tokens, i: int) -> bool:
+    """ "Aged between 17 and 30", "ages ranged from 18 to 25"."""
+    if t.at(i - 1) not in ("between", "from"):
+        return False
+    return t.at(i - 2) in ("aged", "ages", "age") or (
+        t.at(i - 2) in ("ranged", "ranging", "range") and t.at(i - 3) in ("ages", "age")
+    )
+
+
+def decade_of_life(t: Tokens, i: int, end: int) -> Draft | None:
+    """ "In their 40s", "his late twenties": the age whose tens stand at `i`."""
+    early = t.at(i - 1) in ("early", "late", "mid") or (t.at(i - 1) in HYPHENS and t.at(i - 2) == "mid")
+    before = i - 1 - early - (t.at(i - 1) in HYPHENS)
+    low = w.TENS.get(singular(t.at(i))) or (Decimal(t.raw[i]) if t.raw[i].isdecimal() else Decimal(0))
+    if t.at(before) not in ("his", "her", "their", "my", "our") or not 20 <= low <= 90 or low % 10:
+        return None
+    words = t.at(before + 1) if early else None
+    return Draft(i, end, "age", low, low + 9, unit="year", approximate=True, modifier=words)
+
+
 def _after_name(t: Tokens, first: Draft) -> bool:
-    """ "Jane Roe, 45, said": a whole number between commas behind a name."""
+    """ "Jane Roe, 45, said", "a woman, 61,": a whole number between commas behind a name or a person."""
     i = first.start - (2 if t.at(first.start - 1) == "both" else 1)
     if t.at(i) != "," or not t.digit(first.start) or not t.raw[first.start].isdecimal() or first.end != first.start + 1:
         return False
-    return (
-        t.capital(i - 1) and t.is_word(i - 1) and t.at(first.end) in (",", ".", ")", "") and t.at(i - 1) not in MONTHS
-    )
+    person = wider_class(noun_class(singular(t.at(i - 1))) or "") == "person" and not is_plural(t.at(i - 1))
+    named = t.capital(i - 1) and t.is_word(i - 1) and t.at(i - 1) not in MONTHS
+    return (named or person) and t.at(first.end) in (",", ".", ")", "")
 
 
 def _changed(t: Tokens, first: Draft) -> Draft:
@@ -68,20 +89,19 @@ def _contest(t: Tokens, i: int, end: int) -> bool:
 
 
 def _score(t: Tokens, first: Draft) -> Draft | None:
-    """ "2-1", "voted 52 to 48"."""
-    j = first.end
-    if first.unit or first.form != "cardinal" or first.low is None or not t.digit(first.start):
+    """ "2-1", "voted 52 to 48", "nine votes to two"."""
+    j = first.end + (t.at(first.end) in ("votes", "goals", "points", "games", "sets") and t.at(first.end + 1) == "to")
+    if first.unit or first.form != "cardinal" or first.low is None or not is_number(t, first.start):
         return None
-    if not (t.at(j) in DASHES or t.at(j) == "to") or not t.digit(j + 1):
+    if not (t.at(j) in DASHES or t.at(j) == "to") or not is_number(t, j + 1) or t.digit(first.start) != t.digit(j + 1):
         return None
     second = numeral(t, j + 1)
-    if second is None or second.form != "cardinal" or second.scaled or second.low is None:
+    if second is None or second.form != "cardinal" or second.scaled or second.low is None or first.scaled:
         return None
     if t.at(second.end) in DASHES and t.digit(second.end + 1):
         return None
-    if first.low < second.low and not _contest(t, first.start, second.end):
-        return None
-    if t.at(j) == "to" and not _contest(t, first.start, second.end):
+    uncertain = first.low < second.low or t.at(j) == "to" or not t.digit(first.start)
+    if uncertain and not _contest(t, first.start, second.end):
         return None
     name = f"{max(first.low, second.low)}-{min(first.low, second.low)}"
     return Draft(first.start, second.end, "score", first.low, first.low, unit=name)
@@ -96,6 +116,8 @@ def _ratio(t: Tokens, first: Draft) -> Draft | None:
     j += joined
     if t.at(j) == ":" and t.glued(j) and t.glued(j + 1) and t.digit(j + 1) and t.raw[j + 1].isdecimal():
         second = numeral(t, j + 1)
+        if second and second.value > 10 and t.capital(first.start - 1) and first.start > 1:
+            return Draft(first.start, second.end, "skip")
         if second and second.low and second.low < 20 and t.at(second.end) != ":":
             return Draft(first.start, second.end, "ratio", low / second.low, low / second.low, unit=None)
         return None
@@ -104,6 +126,8 @@ def _ratio(t: Tokens, first: Draft) -> Draft | None:
         return (
             second and second.low and Draft(first.start, second.end, "ratio", low / second.low, low / second.low)
         ) or None
+    if t.phrase(j, ("to", "one")) and low > 1 and t.at(first.start - 1) != "from":
+        return Draft(first.start, j + 2, "ratio", low, low)
     if t.at(j) == "in" or t.phrase(j, ("out", "of")) or t.at(j) == "over":
         return _share(t, first, j, joined)
     return None
@@ -113,7 +137,8 @@ def _share(t: Tokens, first: Draft, j: int, joined: int) -> Draft | None:
     k = j + (2 if t.at(j) == "out" else 1)
     k += 1 if joined and t.at(k) in HYPHENS else 0
     k += 1 if t.at(k) == "every" else 0
-    second = numeral(t, k) if t.digit(k) or t.at(k) in w.CARDINALS else None
+    round_number = t.at(k) == "a" and t.at(k + 1) in ("hundred", "thousand", "million")
+    second = numeral(t, k) if is_number(t, k) or round_number else None
     if second is None or not second.low or second.form != "cardinal" or first.low is None or first.low >= second.low:
         return None
     if second.digits and 1500 <= second.low <= 2100 and t.at(j) != "out":

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from compare.extract.quantity import words as w
 from compare.extract.quantity.draft import Draft
+from compare.extract.quantity.numerals import is_number
 from compare.extract.quantity.tokens import Tokens
 from compare.units import convertible
 
 FIRST = frozenset(key[-1] for key in w.BEFORE)
-NEGATED = {"no", "not"}
+FIRST_AFTER = frozenset(key[0] for key in w.AFTER)
 
 
 def bounded(t: Tokens, draft: Draft, floor: int) -> Draft:
@@ -43,7 +44,8 @@ def _really(t: Tokens, k: int, floor: int, words: tuple[str, ...], *, duration: 
     if words == ("over",) and duration and k == floor:
         return False
     if words in (("over",), ("around",), ("above",), ("below",), ("under",), ("toward",), ("towards",), ("about",)):
-        return t.at(k - 1) not in ("all", "held", "took", "control", "flew", "from", "and", "far")
+        joined = t.at(k - 1) == "and" and k - 1 != floor
+        return not joined and t.at(k - 1) not in ("all", "held", "took", "control", "flew", "from", "far")
     return not (words == ("just",) and t.at(k + 1) in ("as", "like"))
 
 
@@ -64,28 +66,21 @@ def _after(t: Tokens, draft: Draft) -> None:
         return
     if t.at(j) == "-" and t.at(j + 1) in ("plus", "odd"):
         j += 1
-    if (draft.low is None or draft.high is None) or t.at(j) not in (
-        "or",
-        "and",
-        "plus",
-        "at",
-        "approximately",
-        "give",
-        "odd",
-        "maximum",
-        "more",
-    ):
+    if draft.low is None or draft.high is None or t.at(j) not in FIRST_AFTER:
         return
     for length in range(4, 0, -1):
         effect = w.AFTER.get(tuple(t.low[j : j + length])) if j + length <= len(t) else None
         if effect:
-            if t.at(j + length).isdecimal() or (
-                t.at(j) == "plus" and t.is_word(j + 1) and j == draft.end and draft.unit
-            ):
+            if t.at(j + length).isdecimal() or (t.at(j) == "plus" and _adds(t, j, draft)):
                 return
             draft.end = j + length
             _apply(draft, effect, " ".join(t.low[j : j + length]))
             return
+
+
+def _adds(t: Tokens, j: int, draft: Draft) -> bool:
+    """Whether "plus" at `j` adds something: "two plus three", "5 dollars plus tax"."""
+    return is_number(t, j + 1) or (t.is_word(j + 1) and j == draft.end and draft.unit is not None)
 
 
 def two_sided(t: Tokens, first: Draft, second: Draft) -> Draft | None:
@@ -97,7 +92,7 @@ def two_sided(t: Tokens, first: Draft, second: Draft) -> Draft | None:
     ):
         return None
     gap = t.low[first.end : second.start]
-    if not gap or any(word not in ("and", "but", ",") for word in gap) or first.counted:
+    if not {"and", "but"} & set(gap) or set(gap) - {"and", "but", ","} or first.counted:
         return None
     low = first.low if first.high is None else second.low if second.high is None else None
     high = first.high if first.low is None else second.high if second.low is None else None

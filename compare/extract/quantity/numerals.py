@@ -10,8 +10,10 @@ from compare.extract.quantity.digits import HYPHENS, Numeral, exponent, grouped_
 from compare.extract.quantity.parts import mixed, part, parted, pointed, shares, slash
 from compare.extract.quantity.tokens import Tokens
 from compare.extract.quantity.unit_words import SIGNS, unit_at
+from compare.lexicon import word_set
 
 ALWAYS_SCALES = {"k", "bn", "bln", "tn", "tln", "trn", "mn", "mln", "mil"}
+BEFELL = word_set("state dead") | word_set("state injured") | word_set("state missing") | word_set("state arrested")
 SPACED_SCALES = {"bn", "bln", "tn", "tln", "trn", "mn", "mln"}
 
 
@@ -102,11 +104,13 @@ def _letter_scales(t: Tokens, j: int) -> bool:
     word = t.at(j)
     if not t.glued(j):
         return word in SPACED_SCALES
-    if word in ALWAYS_SCALES or word == "b":
+    if word in ALWAYS_SCALES and word != "k":
         return True
-    if word == "g":
-        return t.raw[j].isupper()
-    return t.raw[j].isupper() or _money_near(t, j) or _people_after(t, j)
+    if _money_near(t, j):
+        return True
+    if t.raw[j].isupper() or word in ("k", "b"):
+        return word != "g" and not (t.capital(j + 1) and t.is_word(j + 1))
+    return _people_after(t, j)
 
 
 def _money_near(t: Tokens, j: int) -> bool:
@@ -209,7 +213,13 @@ def _inexact(t: Tokens, i: int) -> Numeral | None:
     word, scale, end = t.at(i), 1, i + 1
     if t.at(i + 1) == "of" and w.INEXACT.get(t.at(i + 2), (0,))[0] >= 1000:
         scale, end = w.INEXACT[t.at(i + 2)][0], i + 3
-    elif word == "tens" or (word == "scores" and t.at(i + 1) not in ("of", "more")):
+    elif word == "tens" or (word == "scores" and t.at(i + 1) not in ("of", "more") and not _scores_of_people(t, i)):
         return None
     low, high = w.INEXACT[word]
     return Numeral(i, end, Decimal(low * scale), None if high is None else Decimal((high + 1) * scale - 1), "vague")
+
+
+def _scores_of_people(t: Tokens, i: int) -> bool:
+    """ "Scores were hurt", not "the scores were level": nothing stands before it, and it says what befell them."""
+    opens = not t.is_word(i - 1) or t.at(i - 1) in ("and", "but", "as", "while", "that", "with")
+    return opens and any(t.at(k) in BEFELL for k in (i + 1, i + 2, i + 3))

@@ -61,7 +61,11 @@ def parted(t: Tokens, found: Numeral) -> Numeral | None:
     hyphen = 1 if t.at(j) in HYPHENS else 0
     word = t.at(j + hyphen)
     parts = w.PARTS.get(word)
+    if word in w.TENS and t.at(found.start) in w.ONES and found.end == found.start + 1:
+        return _compound(t, found, j + hyphen)
     if not parts or found.value >= 1000 or not (hyphen or word[-1] == "s" or found.value == 1):
+        return None
+    if parts < 10 and found.value % 10 == 0 and found.value > 10 and word not in ("half", "halves", "quarters"):
         return None
     if word == "quarters" and t.at(found.start - 1) in COUNTED_QUARTERS:
         return None
@@ -69,6 +73,17 @@ def parted(t: Tokens, found: Numeral) -> Numeral | None:
         return None
     value = found.value / parts
     return of_scale(t, Numeral(found.start, j + hyphen + 1, value, value, "fraction"))
+
+
+def _compound(t: Tokens, found: Numeral, j: int) -> Numeral | None:
+    """ "One twenty-fifth", "three twenty-firsts": the denominator is a number of two words at `j`."""
+    k = j + 1 + (t.at(j + 1) in HYPHENS)
+    word = t.at(k)
+    unit = w.ORDINALS.get(word.removesuffix("s"))
+    if unit is None or unit > 9 or (found.value == 1) == (word[-1] == "s"):
+        return None
+    value = found.value / (w.TENS[t.at(j)] + unit)
+    return Numeral(found.start, k + 1, value, value, "fraction")
 
 
 def mixed(t: Tokens, found: Numeral) -> Numeral | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from compare.extract.quantity import words as w
-from compare.extract.quantity.digits import HYPHENS
+from compare.extract.quantity.digits import HYPHENS, digits_value
 from compare.extract.quantity.draft import Draft
 from compare.extract.quantity.numerals import numeral
 from compare.extract.quantity.parts import shares
@@ -26,7 +26,7 @@ def ordinal(t: Tokens, i: int) -> Draft | None:
         return None
     value, end = found
     if _idle(t, i, end):
-        return Draft(i, end, "skip")
+        return Draft(i, end + (t.at(end) == "half"), "skip")
     j = end + (1 if t.at(end) in HYPHENS and t.glued(end) else 0)
     draft = Draft(i, end, "ordinal", value, value)
     if (t.at(j).endswith("est") and len(t.at(j)) > 4) or t.at(j) in ("most", "best", "worst", "least"):
@@ -38,9 +38,8 @@ def _printed(t: Tokens, i: int) -> tuple[Decimal, int] | None:
     word = t.at(i)
     if t.digit(i):
         suffix = t.at(i + 1)
-        if t.raw[i].isdecimal() and len(t.raw[i]) <= 6 and t.glued(i + 1) and suffix in ("st", "nd", "rd", "th"):
-            return Decimal(int(t.raw[i])), i + 2
-        return None
+        value = digits_value(t.raw[i]) if t.glued(i + 1) and _suffix(t.raw[i]) == suffix else None
+        return (value, i + 2) if value is not None and "." not in t.raw[i] else None
     if word in w.ORDINALS:
         if word not in ("first", "second") and _is_fraction(t, i):
             return None
@@ -48,7 +47,7 @@ def _printed(t: Tokens, i: int) -> tuple[Decimal, int] | None:
     if word in w.CARDINALS:
         head = numeral(t, i)
         j = head.end if head else i
-        j += t.at(j) in HYPHENS
+        j += t.at(j) in HYPHENS or (t.at(j) == "and" and head is not None and head.value % 100 == 0)
         last = t.at(j)
         if head and head.form == "cardinal" and head.low is not None and last in w.ORDINALS and not head.digits:
             value = w.ORDINALS[last]
@@ -57,6 +56,13 @@ def _printed(t: Tokens, i: int) -> tuple[Decimal, int] | None:
             if value < 20 and (head.low % 10 == 0 or head.low % 100 == 0):
                 return head.low + value, j + 1
     return None
+
+
+def _suffix(digits: str) -> str:
+    """What makes digits an ordinal: "21st", "12th"; "12st" is a weight."""
+    if digits[-2:] in ("11", "12", "13"):
+        return "th"
+    return {"1": "st", "2": "nd", "3": "rd"}.get(str(int(digits[-1])), "th")
 
 
 def _is_fraction(t: Tokens, i: int) -> bool:
@@ -83,7 +89,7 @@ def _idle(t: Tokens, i: int, end: int) -> bool:
 
 def _number_two(t: Tokens, i: int) -> Draft | None:
     j = i + 1 + (t.at(i + 1) == "." and t.at(i) == "no")
-    if t.at(i) == "no" and (j == i + 1 or not t.digit(j)):
+    if t.at(i) == "no" and not (t.digit(j) and (j > i + 1 or t.raw[i] == "No")):
         return None
     if t.digit(j) and t.raw[j].isdecimal() and len(t.raw[j]) < 5:
         return Draft(i, j + 1, "ordinal", Decimal(int(t.raw[j])), Decimal(int(t.raw[j])))
@@ -130,7 +136,7 @@ def _most(t: Tokens, i: int) -> Draft | None:
 def _long(t: Tokens, i: int) -> Draft | None:
     """ "weeks of", "for months", "months-long": a length without a number."""
     before = t.at(i - 1)
-    if before in ("several", "few", "of", "many"):
+    if before in ("several", "few", "of", "many", "early", "small", "opening", "office", "working", "visiting"):
         return None
     long = t.at(i + 1) in HYPHENS and t.at(i + 2) in ("long", "old")
     if (

@@ -11,6 +11,7 @@ from compare.extract.quantity.absolute import month, third, weekday
 from compare.extract.quantity.digits import HYPHENS
 from compare.extract.quantity.draft import Draft
 from compare.extract.quantity.numerals import numeral
+from compare.extract.quantity.tense import future
 from compare.extract.quantity.tokens import Tokens
 
 PARTS_OF_DAY = {"morning", "afternoon", "evening", "night", "lunchtime", "midday", "noon", "dawn", "dusk"}
@@ -93,16 +94,28 @@ def _one_unit(t: Tokens, i: int, word: str, unit: str, anchor: date | None) -> D
         else None
     )  # fmt: skip
     if unit == "weekend":
-        saturday = date.fromisoformat(cal.weekday(anchor, 6, future=shift >= 0))
-        draft.date = f"{saturday.isoformat()}/{cal.shifted_day(saturday, 1)}"
+        draft.date = _saturday_and_sunday(anchor, ahead=shift >= 0)
     return draft
+
+
+def weekend(t: Tokens, i: int, anchor: date | None) -> Draft:
+    """ "Over the weekend": the nearest past one, unless the tense says otherwise."""
+    made = Draft(i, i + 1, "date")
+    if anchor:
+        made.date = _saturday_and_sunday(anchor, ahead=future(t, i))
+    return made
+
+
+def _saturday_and_sunday(anchor: date, *, ahead: bool) -> str:
+    saturday = date.fromisoformat(cal.weekday(anchor, 6, future=ahead))
+    return f"{saturday.isoformat()}/{cal.shifted_day(saturday, 1)}"
 
 
 def _several_units(t: Tokens, i: int, word: str, anchor: date | None) -> Draft | None:
     """ "the past two months", "the next few days", "recent weeks"."""
     j, count = i + 1, None
     if t.at(j) in ("few", "several", "couple"):
-        j += 3 if t.phrase(j, ("couple", "of")) and False else 1
+        j += 1
         j += 1 if t.at(j) == "of" else 0
     elif found := (numeral(t, j) if t.digit(j) or t.at(j) in w.CARDINALS else None):
         count, j = found.low, found.end

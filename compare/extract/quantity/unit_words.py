@@ -33,7 +33,7 @@ def unit_at(t: Tokens, j: int) -> tuple[str, int, bool] | None:
         if len(key) == 1 or t.phrase(j, key):
             if exact is not None and "".join(t.raw[j : j + len(key)]) != exact:
                 continue
-            if len(key) == 2 and key[1].isdecimal() and not t.glued(j + 1):
+            if len(key) == 2 and not t.glued(j + 1) and (key[1].isdecimal() or (key[0] == "a" and key[1] in SIGNS)):
                 continue
             return name, j + len(key), money
     return None
