@@ -12,6 +12,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from compare.traced import Piece
+
 SCHEMA_VERSION = 1
 """Version of the saved form. History: 1, the first."""
 
@@ -33,6 +35,8 @@ class Block:
     end: int
     role: str = "body"
     """headline, bullet, caption or body."""
+    field: str | None = None
+    """What its places count in, as `Statement.field`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +59,8 @@ class RawDocument:
     """The paragraphs of `text`, where the input marks them; empty where cleaning has to find them."""
     dropped: tuple[Dropped, ...] = ()
     """What the reader itself left out."""
-    places: tuple[int, ...] | None = None
-    """For each character of `text` its place in the decoded input; None where they are the same."""
+    pieces: tuple[Piece, ...] = ()
+    """The way from `text` back to the decoded input, or to the field of each block."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +134,11 @@ class Statement:
     paragraph: int = 0
     """0-based paragraph that it stands in."""
     source: Span | None = None
-    """Where it stands in the decoded input; None where the text was taken out of HTML, PDF or another container."""
+    """Where it stands in the input, as decoded and before any repair: from its first character to its last, with the
+    markup between them. None where the input does not print it (a headline known from metadata alone)."""
+    field: str | None = None
+    """The part of the input that `source` counts in: a JSON pointer ("/articles/0/text"), a column, "text layer" of a
+    PDF. None for the whole text of the file, page or member that `Version.location` names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +197,7 @@ def build_version(
     roles: Sequence[str] | None = None,
     damaged: frozenset[int] = frozenset(),
     paragraphs: Sequence[int] | None = None,
-    sources: Sequence[Span | None] | None = None,
+    sources: Sequence[tuple[Span | None, str | None]] | None = None,
     outlet: str | None = None,
     published: str | None = None,
     **fields: Any,
@@ -213,7 +221,8 @@ def build_version(
                 role=roles[index] if roles else "body",
                 damaged=index in damaged,
                 paragraph=paragraphs[index] if paragraphs else index,
-                source=sources[index] if sources else None,
+                source=sources[index][0] if sources else None,
+                field=sources[index][1] if sources else None,
             )
         )
     return Version(

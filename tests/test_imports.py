@@ -10,7 +10,7 @@ import pytest
 PACKAGE = Path(__file__).resolve().parent.parent / "compare"
 
 LEVELS = (
-    {"errors", "plain", "resources", "lexicon", "models", "saved"},
+    {"errors", "plain", "resources", "lexicon", "models", "saved", "traced"},
     {"background", "config", "days", "nouns", "quotations", "similarity", "text", "units", "worddiff"},
     {"inputs", "clean", "segment", "extract", "grouping", "align", "detect"},
     {"pipeline", "report"},

@@ -172,45 +172,6 @@ def test_hard_wrapped_lines_are_joined(tmp_path: Path) -> None:
     assert len(compare.read(path)[0].statements) == 5
 
 
-def test_statements_lead_back_to_the_input(seeds: Path) -> None:
-    for version in compare.read(seeds):
-        whole = Path(version.location).read_text(encoding="utf-8")
-        for statement in version.statements:
-            if not version.location.endswith("35dab.txt"):
-                assert statement.source is not None
-                assert statement.source.of(whole) == statement.text
-            else:
-                assert statement.source is None
-
-
-def test_repaired_text_leads_back_to_the_input(tmp_path: Path) -> None:
-    printed = "The mayor\u2019s caf\u00e9 fell.\n\nShe\u00a0 said  it\u2019s gone. \u201cGone,\u201d he\u00ad said."
-    broken = printed.encode("utf-8").decode("cp1252", "replace").replace("\ufffd", "\x9d")
-    path = tmp_path / "broken.txt"
-    path.write_bytes(broken.encode("utf-8"))
-    version = compare.read(path)[0]
-    assert [s.text for s in version.statements] == [
-        "The mayor’s café fell.",
-        "She said it’s gone.",
-        "“Gone,” he said.",
-    ]
-    assert version.notes[0].startswith("encoding repaired")
-    sources = [s.source.of(broken) for s in version.statements if s.source]
-    assert sources[0] == printed.split("\n")[0].encode("utf-8").decode("cp1252")
-    assert [s[:3] for s in sources] == ["The", "She", "â€œ"]
-
-
-def test_split_letters_are_joined_with_a_way_back(tmp_path: Path) -> None:
-    path = tmp_path / "nfd.txt"
-    path.write_text("Un cafe\u0301. Another re\u0301sume\u0301 came.", encoding="utf-8")
-    version = compare.read(path)[0]
-    assert [s.text for s in version.statements] == ["Un café.", "Another résumé came."]
-    assert [s.source.of("Un cafe\u0301. Another re\u0301sume\u0301 came.") for s in version.statements if s.source] == [
-        "Un cafe\u0301.",
-        "Another re\u0301sume\u0301 came.",
-    ]
-
-
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "cp1252"])
 def test_encodings(tmp_path: Path, encoding: str) -> None:
     path = tmp_path / "encoded.txt"

@@ -21,7 +21,7 @@ def clean(document: RawDocument, settings: Settings) -> Version:
     """The version in a raw document. Raises `InputError` when nothing is left of it, `LimitError` when too much is."""
     titled = document.sidecar.get("title") or document.known.get("title")
     rules = rules_for(settings.furniture)
-    kept, dropped, found = sift(paragraphs_of(document), rules, titled=titled, back=document.places)
+    kept, dropped, found = sift(paragraphs_of(document), rules, titled=titled)
     if not kept:
         raise InputError(document.location, "no article text in it: every line is page furniture or empty")
     most = settings.limits.statements
@@ -38,7 +38,7 @@ def clean(document: RawDocument, settings: Settings) -> Version:
         roles=[s.role for s in kept],
         damaged=frozenset(i for i, s in enumerate(kept) if s.damaged),
         paragraphs=[s.paragraph for s in kept],
-        sources=[s.source for s in kept],
+        sources=[(s.source, s.field) for s in kept],
         outlet=decided(claims, "outlet"),
         published=decided(claims, "published"),
         title=decided(claims, "title"),

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from compare.clean.furniture import finished
 from compare.models import RawDocument, Span
+from compare.traced import Piece, Traced, joined
 
 BULLET = re.compile(r"\s*(?:[•‣◦▪▫●○∙·◆►▶➤✔*–-]|\d{1,2}[.)](?=\s))\s+(?=\S)")
-UNSEEN = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
-INVISIBLE = re.compile(f"{UNSEEN.pattern}|[^\\S ]|  ")
 LINE = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 NARROW = 100
 """Characters: hard-wrapped lines are shorter; a paragraph on one line is mostly longer."""
@@ -35,68 +33,45 @@ class Paragraph:
     """True where a blank line, an indent or the start of the document stands before it."""
     marked: bool = False
     """True where the input itself gives the role."""
-    places: Sequence[int] = ()
-    """For each character its place in the document; empty where the document's text is not that of the input."""
+    pieces: tuple[Piece, ...] = ()
+    """The way back to the input."""
+    field: str | None = None
+    """What the way leads to, as `Statement.field`."""
 
-    def source(self, start: int, end: int, back: Sequence[int] | None) -> Span | None:
-        """Where a stretch of the paragraph stands in the input; `back` leads there from the document."""
-        if not self.places:
-            return None
-        first, last = self.places[start], self.places[end - 1]
-        return Span(first, last + 1) if back is None else Span(back[first], back[last] + 1)
+    def source(self, start: int, end: int) -> Span | None:
+        """Where a stretch of the paragraph stands in the input."""
+        place = Traced(self.text, self.pieces).place(start, end)
+        return Span(*place) if place else None
 
 
 def paragraphs_of(document: RawDocument) -> list[Paragraph]:
     """The paragraphs of a document, in order."""
+    text = Traced(document.text, document.pieces)
     if document.blocks:
         return [
-            Paragraph(words, None, block.role, after_blank=True, marked=block.role != "body")
+            Paragraph(words.text, None, block.role, True, block.role != "body", words.pieces, block.field)
             for block in document.blocks
-            if (words := tidy(document.text[block.start : block.end], 0)[0])
+            if (words := text.cut(block.start, block.end).tidy()).text
         ]
-    lines = _lines(document.text)
+    lines = _lines(text)
     return _joined(lines) if _wrapped(lines) else lines
 
 
-def tidy(line: str, start: int) -> tuple[str, Sequence[int]]:
-    """A line without invisible characters, with single plain spaces; and the place of each, from `start` on."""
-    if not INVISIBLE.search(line):
-        words = line.strip()
-        start += len(line) - len(line.lstrip())
-        return words, range(start, start + len(words))
-    letters: list[str] = []
-    places: list[int] = []
-    for place, letter in enumerate(line, start):
-        if letter.isspace():
-            if letters and letters[-1] != " ":
-                letters.append(" ")
-                places.append(place)
-        elif not UNSEEN.match(letter):
-            letters.append(letter)
-            places.append(place)
-    if letters and letters[-1] == " ":
-        letters.pop()
-        places.pop()
-    return "".join(letters), places
-
-
-def _lines(text: str) -> list[Paragraph]:
+def _lines(text: Traced) -> list[Paragraph]:
     out: list[Paragraph] = []
     number, last, blank = 1, 0, True
-    for match in LINE.finditer(text):
-        number += text.count("\n", last, match.start())
-        blank = blank or text.count("\n", last, match.start()) > 1
+    for match in LINE.finditer(text.text):
+        ends = text.text.count("\n", last, match.start())
+        number += ends
         last = match.start()
         line = match.group()
-        blank = blank or line.startswith(INDENT)
+        blank = blank or ends > 1 or line.startswith(INDENT)
         bullet = BULLET.match(line)
-        skip = bullet.end() if bullet else 0
-        words, places = tidy(line[skip:], match.start() + skip)
-        if words:
-            out.append(Paragraph(words, number, "bullet" if bullet else "body", blank, bool(bullet), places))
-            blank = False
-        else:
-            blank = True
+        words = text.cut(match.start() + (bullet.end() if bullet else 0), match.end()).tidy()
+        if words.text:
+            role = "bullet" if bullet else "body"
+            out.append(Paragraph(words.text, number, role, blank, bool(bullet), words.pieces))
+        blank = not words.text
     return out
 
 
@@ -123,8 +98,5 @@ def _joined(lines: list[Paragraph]) -> list[Paragraph]:
 
 
 def _one(group: list[Paragraph]) -> Paragraph:
-    places: list[int] = []
-    for paragraph in group:
-        places += [places[-1] + 1] if places else []
-        places += paragraph.places
-    return replace(group[0], text=" ".join(p.text for p in group), places=places)
+    whole = joined((Traced(p.text, p.pieces) for p in group), " ")
+    return replace(group[0], text=whole.text, pieces=whole.pieces)

@@ -53,7 +53,9 @@ class Kept:
     paragraph: int
     damaged: bool
     source: Span | None
-    """Where it stands in the decoded input."""
+    """Where it stands in the input."""
+    field: str | None
+    """What `source` counts in."""
 
 
 @dataclass(slots=True)
@@ -66,11 +68,11 @@ class Found:
 
 
 def sift(
-    paragraphs: Sequence[Paragraph], rules: Rules, *, titled: str | None, back: Sequence[int] | None
+    paragraphs: Sequence[Paragraph], rules: Rules, *, titled: str | None
 ) -> tuple[list[Kept], list[Dropped], Found]:
     """Statements, dropped lines, and what the dropped lines told.
 
-    `titled` is the title where it is known; `back` leads from the text of the document to that of the input.
+    `titled` is the title where it is known.
     """
     kept: list[Kept] = []
     dropped: list[Dropped] = []
@@ -96,7 +98,7 @@ def sift(
         if role == "headline" and not kept:
             found.title = paragraph.text
         number = kept[-1].paragraph + 1 if kept else 0
-        kept += _sentences(paragraph, spans, role, rules, number, dropped, back)
+        kept += _sentences(paragraph, spans, role, rules, number, dropped)
         index += 1
     return _without_pull_quotes(kept, dropped), dropped, found
 
@@ -210,7 +212,6 @@ def _sentences(
     rules: Rules,
     number: int,
     dropped: list[Dropped],
-    back: Sequence[int] | None,
 ) -> list[Kept]:
     text = paragraph.text
     reasons = [_sentence_reason(text[start:end], rules, alone=len(spans) == 1) for start, end in spans]
@@ -224,8 +225,9 @@ def _sentences(
         if reason:
             dropped.append(Dropped(sentence, reason, paragraph.line))
         else:
-            source = paragraph.source(start, end, back)
-            out.append(Kept(sentence, role, number, _damaged(sentence, place, role), source))
+            source = paragraph.source(start, end)
+            field = paragraph.field if source else None
+            out.append(Kept(sentence, role, number, _damaged(sentence, place, role), source, field))
     return out
 
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from compare.errors import InputError
-from compare.inputs.made import Parts, of_parts, parts_of
+from compare.inputs.made import of_parts, parts_of
+from compare.inputs.markup import Part
 from compare.inputs.source import Source
 from compare.inputs.tree import Node, parsed
 from compare.models import RawDocument
+from compare.traced import Traced
 
+TITLES = ("headline", "hl1", "title")
 LEAST_WORDS = 40
 """An entry with fewer is a teaser: its full text is on the web page that it links to."""
 
@@ -25,24 +28,36 @@ def read_feed(source: Source, text: str, notes: tuple[str, ...]) -> Iterator[Raw
     teasers = 0
     for number, entry in enumerate(entries, 1):
         parts = _body(entry)
-        if sum(len(words.split()) for _, words in parts) < LEAST_WORDS:
+        if sum(len(part.words.text.split()) for part in parts) < LEAST_WORDS:
             teasers += 1
             continue
         known = _entry_facts(entry) | ({"outlet": feed_title} if feed_title else {})
         extra = (f"{feed_title or 'the feed'}: entry {number} of {len(entries)}",) if len(entries) > 1 else ()
-        yield of_parts(source.part(str(number)), parts, "application/xml", known, (*notes, *extra))
+        where = source.part(str(number))
+        yield of_parts(where, parts, "application/xml", known, (*notes, *extra), titled=_title(entry.child("title")))
     if teasers == len(entries):
         raise InputError(source.where, f"a feed of {teasers} teasers without full text: save the articles instead")
 
 
-def _body(entry: Node) -> Parts:
-    best: Parts = []
+def _body(entry: Node) -> list[Part]:
+    best: list[Part] = []
     for node in entry.children("encoded", "content", "description", "summary", "body"):
-        inside = node.markup() if node.child() else "".join(c for c in node.content if isinstance(c, str))
-        parts = parts_of(inside)
-        if sum(len(w) for _, w in parts) > sum(len(w) for _, w in best):
+        parts = _paragraphs(node.markup() if node.child() else node.data())
+        if _length(parts) > _length(best):
             best = parts
     return best
+
+
+def _length(parts: list[Part]) -> int:
+    return sum(len(part.words.text) for part in parts)
+
+
+def _paragraphs(text: Traced) -> list[Part]:
+    return [Part(part.role, part.words.through(text)) for part in parts_of(text.text)]
+
+
+def _title(node: Node | None) -> Part | None:
+    return Part("headline", node.words()) if node else None
 
 
 def _entry_facts(entry: Node) -> dict[str, str]:
@@ -78,17 +93,18 @@ def read_newsml(source: Source, text: str, notes: tuple[str, ...]) -> Iterator[R
         if parts:
             found += 1
             where = source.part(str(number)) if len(items) > 1 else source
-            yield of_parts(where, parts, "application/xml", _item_facts(item), notes)
+            title = _title(next(item.all(*TITLES), None))
+            yield of_parts(where, parts, "application/xml", _item_facts(item), notes, titled=title)
     if not found:
         raise InputError(source.where, "NewsML without any text inside it")
 
 
-def _inline(item: Node) -> Parts:
+def _inline(item: Node) -> list[Part]:
     holder = next(item.all("inlineXML", "inlineData"), None) or item
     body = next(holder.all("body.content", "body"), None) or holder
     if body is item:
         return []
-    return parts_of(body.markup()) if body.child() else parts_of(body.text())
+    return _paragraphs(body.markup() if body.child() else body.data())
 
 
 def _item_facts(item: Node) -> dict[str, str]:
@@ -102,7 +118,7 @@ def _item_facts(item: Node) -> dict[str, str]:
     name = next((n.text() for n in provider.all("name")), "") if provider else ""
     literal = provider.attributes.get("literal", "") if provider else ""
     return {
-        "title": first("headline", "hl1", "title"),
+        "title": first(*TITLES),
         "byline": first("by", "byline"),
         "published": created or nitf_date,
         "outlet": name or literal or first("creditline", "distributor"),

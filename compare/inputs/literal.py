@@ -6,6 +6,7 @@ import re
 
 from compare.config import Limits
 from compare.errors import InputError, LimitError
+from compare.traced import Piece, Traced, joined
 
 TOKEN = re.compile(
     r"""\s*(?:
@@ -13,13 +14,16 @@ TOKEN = re.compile(
     | (?P<open>[\[(])
     | (?P<close>[\])])
     | (?P<comma>,)
-    | (?P<word>None|True|False|-?\d[\d._eE+-]{0,40})
+    | (?P<word>None|True|False|null|true|false|-?\d[\d._eE+-]{0,40})
     )""",
     re.VERBOSE | re.DOTALL,
 )
 LOOKS = re.compile(r"\s*[\[(][\[(\s]{0,200}(?:[rRuUbBfF]{0,2}['\"]|\])")
-ESCAPE = re.compile(r"\\(x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|[0-7]{1,3}|.)", re.DOTALL)
-PLAIN_ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "\n": "", "a": "\a", "b": "\b", "f": "\f", "v": "\v"}
+ESCAPE = re.compile(
+    r"\\(x[0-9a-fA-F]{2}|u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|[0-7]{1,3}|.)",
+    re.DOTALL,
+)
+PLAIN_ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "\n": "", "a": "\a", "b": "\b", "f": "\f", "v": "\v", "/": "/"}
 
 
 def looks_like_list(text: str) -> bool:
@@ -27,12 +31,12 @@ def looks_like_list(text: str) -> bool:
     return LOOKS.match(text) is not None
 
 
-def strings_of(text: str, where: str, limits: Limits) -> list[str]:
-    """The strings of a list literal, nested lists flattened, in order.
+def strings_of(text: str, where: str, limits: Limits) -> list[Traced]:
+    """The strings of a list literal with their places in `text`, nested lists flattened, in order.
 
     Raises `InputError` with line and column for anything that is not such a list, `LimitError` past a limit.
     """
-    strings: list[str] = []
+    strings: list[Traced] = []
     opened: list[str] = []
     at = 0
     separated = True
@@ -43,11 +47,11 @@ def strings_of(text: str, where: str, limits: Limits) -> list[str]:
             raise _broken(text, at, where, "the list ends" if at and not opened else "expected a quoted string")
         kind, token = str(match.lastgroup), match.group().strip()
         if kind == "string":
-            value = _decoded(token, where, text, at)
+            value = _decoded(token, where, text, match.start("string"))
             if separated:
                 strings.append(value)
             else:
-                strings[-1] += value
+                strings[-1] = joined((strings[-1], value), "")
         if len(strings) > limits.literal_items:
             raise LimitError(where, f"the list has more than {limits.literal_items} items (limits.literal_items)")
         _track(opened, kind, token, text, at, where, limits)
@@ -74,16 +78,20 @@ def _closing(mark: str) -> str:
     return "]" if mark == "[" else ")"
 
 
-def _decoded(token: str, where: str, text: str, at: int) -> str:
+def _decoded(token: str, where: str, text: str, at: int) -> Traced:
     quote = min(i for i in (token.find("'"), token.find('"')) if i >= 0)
     prefix, body = token[:quote].lower(), token[quote + 1 : -1]
     if "b" in prefix or "f" in prefix:
         raise _broken(text, at, where, f'strings with the prefix "{prefix}" are not read')
-    return body if "r" in prefix or "\\" not in body else ESCAPE.sub(_escape, body)
+    printed = Traced(body, (Piece(0, len(body), at + quote + 1, len(body)),))
+    return printed if "r" in prefix or "\\" not in body else printed.rewritten(ESCAPE, _escape)
 
 
 def _escape(match: re.Match[str]) -> str:
     code = match.group(1)
+    if len(code) == len("ud83d\\ude00"):
+        high, low = int(code[1:5], 16), int(code[7:], 16)
+        return chr(0x10000 + ((high - 0xD800) << 10) + low - 0xDC00)
     if code[0] in "xuU" and len(code) > 1:
         point = int(code[1:], 16)
         return chr(point) if point < 0x110000 and not 0xD800 <= point < 0xE000 else "\ufffd"

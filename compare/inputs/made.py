@@ -2,63 +2,73 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from compare.errors import InputError, LimitError
 from compare.inputs.dates import iso_date
-from compare.inputs.markup import MARKUP, joined, texts_of
+from compare.inputs.markup import MARKUP, Part, texts_of
 from compare.inputs.repair import repaired
 from compare.inputs.source import Source
-from compare.models import Dropped, RawDocument
-
-Parts = list[tuple[str, str]]
-"""(role, text) of each paragraph."""
+from compare.models import Block, Dropped, RawDocument
+from compare.traced import Traced, joined, whole
 
 
 def of_text(source: Source, text: str, media_type: str, notes: tuple[str, ...] = ()) -> RawDocument:
     """A document whose text is that of the input itself."""
     _within(source, len(text))
-    text, places, more = repaired(text)
+    words, more = repaired(whole(text))
     facts = _dated(source.known)
-    return RawDocument(text, media_type, source.where, facts, source.sidecar, (*notes, *more), places=places)
+    return RawDocument(
+        words.text, media_type, source.where, facts, source.sidecar, (*notes, *more), pieces=words.pieces
+    )
 
 
 def of_parts(
     source: Source,
-    parts: Parts,
+    parts: Sequence[Part],
     media_type: str,
     known: dict[str, str] | None = None,
     notes: tuple[str, ...] = (),
     dropped: tuple[Dropped, ...] = (),
+    titled: Part | None = None,
 ) -> RawDocument:
     """A document of paragraphs that the reader took out of the input; a title that it knows comes first.
 
-    Raises `InputError` when there is no text in it.
+    `titled` is the title with its place, where it has one. Raises `InputError` when there is no text in it.
     """
-    if not any(words for _, words in parts):
+    parts = [p for part in parts if (p := Part(part.role, part.words.tidy(), part.field)).words.text]
+    if not parts:
         raise InputError(source.where, "it holds no text")
-    parts, more = _repaired([(role, " ".join(words.split())) for role, words in parts])
-    notes = (*notes, *more)
     facts = _dated({**source.known, **(known or {})})
     title = facts.get("title", "")
-    if title and parts[0][0] != "headline" and not any(_same(title, words) for _, words in parts[:3]):
-        parts = [("headline", title), *parts]
-    text, blocks = joined([("headline" if title and _same(title, words) else role, words) for role, words in parts])
-    _within(source, len(text))
-    return RawDocument(text, media_type, source.where, facts, source.sidecar, notes, blocks, dropped)
+    if title and parts[0].role != "headline" and not any(_same(title, part.words.text) for part in parts[:3]):
+        printed = titled is not None and _same(title, titled.words.text)
+        parts = [titled if titled and printed else Part("headline", Traced(title)), *parts]
+    text, more = repaired(joined([part.words.tidy() for part in parts], "\n"))
+    _within(source, len(text.text))
+    blocks = _blocks(text.text, parts, title)
+    notes = (*notes, *more)
+    return RawDocument(
+        text.text, media_type, source.where, facts, source.sidecar, notes, blocks, dropped, pieces=text.pieces
+    )
 
 
-def _repaired(parts: Parts) -> tuple[Parts, tuple[str, ...]]:
-    """The paragraphs without mojibake and with whole letters, and a note when there was mojibake."""
-    if all(words.isascii() for _, words in parts):
-        return parts, ()
-    text, _, notes = repaired("\n".join(words for _, words in parts))
-    return [(role, words) for (role, _), words in zip(parts, text.split("\n"), strict=True)], notes
+def _blocks(text: str, parts: Sequence[Part], title: str) -> tuple[Block, ...]:
+    """Where each part stands in the text, which has one a line."""
+    blocks = []
+    at = 0
+    for words, part in zip(text.split("\n"), parts, strict=True):
+        role = "headline" if title and _same(title, words) else part.role
+        blocks.append(Block(at, at + len(words), role, part.field))
+        at += len(words) + 1
+    return tuple(blocks)
 
 
-def parts_of(text: str) -> Parts:
+def parts_of(text: str, field: str | None = None) -> list[Part]:
     """Paragraphs of a field that holds plain text or HTML."""
     if MARKUP.search(text):
-        return texts_of(text)
-    return [("body", line.strip()) for line in text.splitlines() if line.strip()]
+        return [Part(part.role, part.words, field) for part in texts_of(text)]
+    return [Part("body", line.stripped(), field) for line in whole(text).lines() if line.text.strip()]
 
 
 def _within(source: Source, length: int) -> None:

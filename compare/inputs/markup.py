@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from html import unescape
 from html.parser import HTMLParser
+from itertools import accumulate
 
-from compare.models import Block
+from compare.traced import Piece, Traced, whole
 
 BLOCK_TAGS = (
     "address article aside blockquote body dd div dl dt figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr html "
@@ -16,24 +19,39 @@ SILENT_TAGS = "script style template noscript iframe svg math head title object 
 SILENT = frozenset(SILENT_TAGS.split())
 ROLES = {"li": "bullet", "figcaption": "caption"} | {f"h{n}": "headline" for n in range(1, 7)}
 MARKUP = re.compile(r"<[a-zA-Z/!?]|&(?:#\d|#x|[a-zA-Z]{2,8};)")
-SPACE = re.compile(r"\s+")
+REFERENCE = re.compile(r"&#?\w{1,40};?")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A paragraph that a reader found."""
+
+    role: str
+    """headline, bullet, caption or body."""
+    words: Traced
+    field: str | None = None
+    """What its trace leads to, as `Statement.field`."""
 
 
 class _Text(HTMLParser):
-    """Collects (role, text) of the block elements."""
+    """Collects the block elements of one text, each with its place."""
 
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.found: list[tuple[str, str]] = []
-        self.pieces: list[str] = []
+    def __init__(self, source: str) -> None:
+        super().__init__(convert_charrefs=False)
+        self.source = source
+        self.starts = [0, *accumulate(len(line) + 1 for line in source.split("\n"))]
+        self.found: list[Part] = []
+        self.letters: list[str] = []
+        self.pieces: list[Piece] = []
+        self.length = 0
         self.role = "body"
         self.silent: str | None = None
 
     def flush(self) -> None:
-        words = SPACE.sub(" ", "".join(self.pieces)).strip()
-        if words:
-            self.found.append((self.role, words))
-        self.pieces.clear()
+        words = Traced("".join(self.letters), tuple(self.pieces)).tidy()
+        if words.text:
+            self.found.append(Part(self.role, words))
+        self.letters, self.pieces, self.length = [], [], 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if self.silent:
@@ -60,33 +78,44 @@ class _Text(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         if not self.silent:
-            self.pieces.append(data)
+            self.put(data, len(data))
+
+    def handle_entityref(self, name: str) -> None:
+        self.refer()
+
+    def handle_charref(self, name: str) -> None:
+        self.refer()
+
+    def refer(self) -> None:
+        """Takes in the character reference that stands here."""
+        match = REFERENCE.match(self.source, self.at())
+        if match and not self.silent:
+            self.put(unescape(match.group()), len(match.group()))
+
+    def put(self, words: str, size: int) -> None:
+        self.letters.append(words)
+        self.pieces.append(Piece(self.length, len(words), self.at(), size))
+        self.length += len(words)
+
+    def at(self) -> int:
+        line, column = self.getpos()
+        return self.starts[line - 1] + column
 
 
-def texts_of(fragment: str) -> list[tuple[str, str]]:
-    """(role, text) of each block of a fragment; one "body" for plain text without markup."""
+def texts_of(fragment: str) -> list[Part]:
+    """Each block of a fragment; one "body" for plain text without markup."""
     if not MARKUP.search(fragment):
-        words = SPACE.sub(" ", fragment).strip()
-        return [("body", words)] if words else []
+        words = whole(fragment).tidy()
+        return [Part("body", words)] if words.text else []
     try:
-        return _parsed(fragment)
+        return _parsed(whole(fragment))
     except AssertionError:  # html.parser gives up on a malformed declaration ("<![>"): taken as text instead
-        return _parsed(fragment.replace("<!", "&lt;!"))
+        return _parsed(whole(fragment).rewritten(re.compile("<!"), lambda _: "&lt;!"))
 
 
-def _parsed(fragment: str) -> list[tuple[str, str]]:
-    parser = _Text()
-    parser.feed(fragment)
+def _parsed(fragment: Traced) -> list[Part]:
+    parser = _Text(fragment.text)
+    parser.feed(fragment.text)
     parser.close()
     parser.flush()
-    return parser.found
-
-
-def joined(parts: list[tuple[str, str]]) -> tuple[str, tuple[Block, ...]]:
-    """A text of one line a part, and where each part stands in it."""
-    blocks: list[Block] = []
-    at = 0
-    for role, words in parts:
-        blocks.append(Block(at, at + len(words), role))
-        at += len(words) + 1
-    return "\n".join(words for _, words in parts), tuple(blocks)
+    return [Part(part.role, part.words.through(fragment)) for part in parser.found]

@@ -7,10 +7,14 @@ from typing import Any
 
 from compare.errors import InputError, LimitError, MissingExtra
 from compare.inputs.facts import facts_of, linked_data, live_entries
-from compare.inputs.made import Parts, of_parts, parts_of
+from compare.inputs.made import of_parts, parts_of
+from compare.inputs.markup import Part
+from compare.inputs.printed import Printed
 from compare.inputs.source import Source
 from compare.models import Dropped, RawDocument
 
+Parts = list[tuple[str, str]]
+"""Role and words of each paragraph, before their places are known."""
 LEAD = 30
 """Elements after the headline that are looked at for its summary."""
 NOT_LEAD = (
@@ -49,7 +53,7 @@ def read_page(source: Source, text: str, notes: tuple[str, ...]) -> Iterator[Raw
             title = {"title": parts[0][1]} if parts[0][0] == "headline" else {}
             facts = {k: v for k, v in known.items() if k in ("outlet", "language", "url")} | title
             note = f"a page of {len(several)} articles: this is number {number}"
-            yield of_parts(source.part(str(number)), parts, "text/html", facts, (*notes, note))
+            yield of_parts(source.part(str(number)), _placed(parts, text), "text/html", facts, (*notes, note))
         return
     parts, links = _without_links(_with_lead(tree, _extracted(text, source)), tree)
     headlines = int(tree.xpath("count(//h2//a | //h3//a | //h4//a | //a//h2 | //a//h3 | //a//h4)"))
@@ -59,7 +63,12 @@ def read_page(source: Source, text: str, notes: tuple[str, ...]) -> Iterator[Raw
     if not parts:
         raise InputError(source.where, "no article found in this page: save the text of the article instead")
     dropped = (*(Dropped(words, "link headline") for words in links), *_outside(tree, parts))
-    yield of_parts(source, parts, "text/html", known, notes, dropped)
+    yield of_parts(source, _placed(parts, text), "text/html", known, notes, dropped)
+
+
+def _placed(parts: Parts, text: str) -> list[Part]:
+    printed = Printed(text)
+    return [Part(role, printed.traced(words)) for role, words in parts if words]
 
 
 def _tree(source: Source, text: str) -> Any:
@@ -166,7 +175,8 @@ def _live(
     for number, entry in enumerate(readable, 1):
         facts = {**known, **{k: v for k, v in entry.items() if v and k != "text"}}
         note = f"a live blog: entry {number} of {len(readable)}"
-        yield of_parts(source.part(str(number)), parts_of(entry["text"]), "text/html", facts, (*notes, note))
+        parts = parts_of(entry["text"], f"/liveBlogUpdate/{number - 1}/articleBody")
+        yield of_parts(source.part(str(number)), parts, "text/html", facts, (*notes, note))
 
 
 def _several(tree: Any) -> list[Parts]:

@@ -10,9 +10,11 @@ from typing import Any
 
 from compare.config import Naming, Settings
 from compare.errors import InputError, LimitError, MissingExtra
-from compare.inputs.made import Parts, of_parts, parts_of
+from compare.inputs.made import of_parts, parts_of
+from compare.inputs.markup import Part
 from compare.inputs.source import Source
 from compare.models import RawDocument
+from compare.traced import whole
 
 WRAPPERS = ("articles", "items", "data", "documents", "results", "hits", "entries", "stories", "associations")
 """Keys under which an export keeps its list of articles."""
@@ -23,15 +25,11 @@ LONGEST_CELL = 4_000_000
 def read_json(
     source: Source, text: str, notes: tuple[str, ...], settings: Settings
 ) -> Iterator[RawDocument | InputError]:
-    """A JSON object, a list of objects, or a list of paragraphs."""
-    value = _parsed(text, source.where)
-    if isinstance(value, list) and value and all(isinstance(item, str) for item in value):
-        yield of_parts(source, [part for item in value for part in parts_of(item)], "application/json", notes=notes)
-        return
-    found = list(_records(value, source))
-    for number, record in enumerate(found, 1):
+    """A JSON object, or a list of objects."""
+    found = list(_records(_parsed(text, source.where), source))
+    for number, (pointer, record) in enumerate(found, 1):
         where = _numbered(source, number) if len(found) > 1 else source
-        yield _article(where, record, settings.fields, "application/json", notes)
+        yield _article(where, record, settings.fields, "application/json", notes, pointer)
 
 
 def read_jsonl(
@@ -67,7 +65,7 @@ def read_csv(
         for number, row in enumerate(rows, 1):
             _count(number, source)
             record = {k: v for k, v in row.items() if k is not None}
-            yield _article(_numbered(source, number), record, settings.fields, "text/csv", notes)
+            yield _article(_numbered(source, number), record, settings.fields, "text/csv", notes, None)
     except csv.Error as error:
         raise InputError(source.where, f"not valid CSV, line {rows.line_num}: {error}") from None
 
@@ -90,7 +88,9 @@ def read_parquet(source: Source, settings: Settings) -> Iterator[RawDocument | I
                 for record in batch.to_pylist():
                     number += 1
                     _count(number, source)
-                    yield _article(_numbered(source, number), record, settings.fields, "application/x-parquet", ())
+                    yield _article(
+                        _numbered(source, number), record, settings.fields, "application/x-parquet", (), None
+                    )
     except (pa.ArrowException, OSError, ValueError, OverflowError) as error:
         raise InputError(source.where, f"not a readable Parquet file: {_line(error)}") from None
 
@@ -108,31 +108,44 @@ def _parsed(text: str, where: str, line: int | None = None) -> Any:
         raise InputError(where, f"broken JSON: {_line(error)}") from None
 
 
-def _records(value: Any, source: Source) -> Iterator[dict[str, Any]]:
+def _records(value: Any, source: Source) -> Iterator[tuple[str, dict[str, Any]]]:
+    """The articles of an export, each with the JSON pointer that leads to it."""
+    pointer = ""
     if isinstance(value, dict):
-        for key in WRAPPERS:
-            inside = value.get(key)
-            if isinstance(inside, list) and any(isinstance(item, dict) for item in inside):
-                value = inside
-                break
-        else:
-            value = [value]
+        key = next((k for k in WRAPPERS if _has_objects(value.get(k))), None)
+        if key is None:
+            yield _inner("", value)
+            return
+        value, pointer = value[key], f"/{key}"
     if not isinstance(value, list) or not value:
         raise InputError(source.where, "JSON without articles: expected an object, or a list of objects or texts")
     for number, record in enumerate(value, 1):
         _count(number, source)
         if not isinstance(record, dict):
             raise InputError(source.where, f"item {number} of the list is not an object")
-        yield record.get("_source", record) if isinstance(record.get("_source"), dict) else record
+        yield _inner(f"{pointer}/{number - 1}", record)
+
+
+def _has_objects(value: Any) -> bool:
+    return isinstance(value, list) and any(isinstance(item, dict) for item in value)
+
+
+def _inner(pointer: str, record: dict[str, Any]) -> tuple[str, dict[str, Any]]:
+    """The article in what a search index wraps around it."""
+    inside = record.get("_source")
+    return (f"{pointer}/_source", inside) if isinstance(inside, dict) else (pointer, record)
 
 
 def _article(
-    source: Source, record: dict[str, Any], names: Naming, media: str, notes: tuple[str, ...]
+    source: Source, record: dict[str, Any], names: Naming, media: str, notes: tuple[str, ...], pointer: str | None = ""
 ) -> RawDocument | InputError:
-    """The article in a record, or what is wrong with that one record."""
-    parts: Parts = []
+    """The article in a record, or what is wrong with that one record.
+
+    `pointer` leads to the record in its JSON; None where the fields are columns.
+    """
+    parts: list[Part] = []
     for field in (*names.text, *names.html):
-        parts = _parts(record.get(field))
+        parts = _parts(record.get(field), _pointed(pointer, field))
         if parts:
             break
     if not parts:
@@ -143,17 +156,29 @@ def _article(
     known = {fact: words for fact in FACTS if (words := _first(record, getattr(names, fact)))}
     if "url" in known and not known["url"].startswith(("http:", "https:")):
         del known["url"]
+    field = next((name for name in names.title if isinstance(record.get(name), str) and record[name].strip()), "")
+    titled = Part("headline", whole(record[field]), _pointed(pointer, field)) if field else None
     try:
-        return of_parts(source, parts, media, known, notes)
+        return of_parts(source, parts, media, known, notes, titled=titled)
     except InputError as error:
         return error
 
 
-def _parts(value: Any) -> Parts:
+def _pointed(pointer: str | None, name: str) -> str:
+    """A field of a record, as `Statement.field` names it."""
+    return name if pointer is None else f"{pointer}/{name.replace('~', '~0').replace('/', '~1')}"
+
+
+def _parts(value: Any, pointer: str) -> list[Part]:
     if isinstance(value, str):
-        return parts_of(value)
+        return parts_of(value, pointer)
     if isinstance(value, list):
-        return [part for item in value if isinstance(item, str) for part in parts_of(item)]
+        return [
+            part
+            for n, item in enumerate(value)
+            if isinstance(item, str)
+            for part in parts_of(item, _pointed(pointer, str(n)))
+        ]
     return []
 
 

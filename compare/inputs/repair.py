@@ -4,32 +4,45 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from functools import cache
+
+from compare.traced import Traced
 
 CONTINUED = "".join(bytes([b]).decode("cp1252", "replace") for b in range(0x80, 0xC0)).replace("\ufffd", "")
 CONTINUED_CLASS = f"[{re.escape(CONTINUED)}\x81\x8d\x8f\x90\x9d]"
 MOJIBAKE = re.compile(f"[Â-ß]{CONTINUED_CLASS}|[à-ï]{CONTINUED_CLASS}{{2}}|[ð-ô]{CONTINUED_CLASS}{{3}}")
 """UTF-8 that was read as Windows-1252: "â€™" for an apostrophe, "Ã©" for é."""
-PIECE = re.compile(r"[\x00-\x7f][^\x00-\x7f]*|[^\x00-\x7f]+")
+STRETCH = re.compile(r"[\x00-\x7f][^\x00-\x7f]*|[^\x00-\x7f]+")
 """Stretches that compose on their own: nothing joins a plain ASCII letter to what stands before it."""
+JAMO = "\u1160-\u11ff"
+"""Korean vowels and final consonants, which join to the letter before them though they are no marks."""
 
-Places = tuple[int, ...] | None
-"""For each character its place in the input; None where nothing was changed."""
 
-
-def repaired(text: str) -> tuple[str, Places, tuple[str, ...]]:
-    """The text as it was meant, the way back, and a note for each kind of repair."""
+def repaired(text: Traced) -> tuple[Traced, tuple[str, ...]]:
+    """The text as it was meant, and a note for each kind of repair that a reader must know of."""
+    if text.text.isascii():
+        return text, ()
     notes: tuple[str, ...] = ()
-    places: Places = None
-    if not text.isascii():
-        found = [m for m in MOJIBAKE.finditer(text) if _meant(m.group()) is not None]
-        if len(found) > 1 or (found and found[0].group().startswith("â€")):
-            text, places = _rewritten(text, MOJIBAKE, lambda piece: _meant(piece) or piece)
-            notes = (f"encoding repaired: {len(found)} characters were UTF-8 read as Windows-1252",)
-        if not unicodedata.is_normalized("NFC", text):
-            text, inner = _rewritten(text, PIECE, lambda piece: unicodedata.normalize("NFC", piece))
-            places = inner if places is None else tuple(places[i] for i in inner)
-    return text, places, notes
+    found = [m for m in MOJIBAKE.finditer(text.text) if _meant(m.group()) is not None]
+    if len(found) > 1 or (found and found[0].group().startswith("â€")):
+        text = text.rewritten(MOJIBAKE, lambda m: _meant(m.group()) or m.group())
+        notes = (f"encoding repaired: {len(found)} characters were UTF-8 read as Windows-1252",)
+    if not unicodedata.is_normalized("NFC", text.text):
+        text = text.rewritten(_letters(), _composed)
+    if not unicodedata.is_normalized("NFC", text.text):
+        text = text.rewritten(STRETCH, _composed)
+    return text, notes
+
+
+def _composed(match: re.Match[str]) -> str:
+    return unicodedata.normalize("NFC", match.group())
+
+
+@cache
+def _letters() -> re.Pattern[str]:
+    """A letter with its marks: what nearly always composes on its own."""
+    marks = "".join(chr(c) for c in range(0x300, 0xFFFF) if unicodedata.category(chr(c))[0] == "M")
+    return re.compile(f"[^{marks}{JAMO}]?[{marks}{JAMO}]+")
 
 
 def _meant(piece: str) -> str | None:
@@ -45,21 +58,3 @@ def _meant(piece: str) -> str | None:
         return data.decode("utf-8")
     except UnicodeDecodeError:
         return None
-
-
-def _rewritten(text: str, pattern: re.Pattern[str], change: Callable[[str], str]) -> tuple[str, tuple[int, ...]]:
-    pieces: list[str] = []
-    places: list[int] = []
-    at = 0
-    for match in pattern.finditer(text):
-        start, end = match.span()
-        new = change(match.group())
-        if new == match.group():
-            continue
-        pieces += [text[at:start], new]
-        places += range(at, start)
-        places += (min(start + i, end - 1) for i in range(len(new)))
-        at = end
-    pieces.append(text[at:])
-    places += range(at, len(text))
-    return "".join(pieces), tuple(places)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html import escape
@@ -10,6 +11,9 @@ from xml.parsers import expat
 
 from compare.config import Limits
 from compare.errors import InputError, LimitError
+from compare.traced import Piece, Traced, joined
+
+SPECIAL = re.compile("[&<>]")
 
 
 @dataclass(slots=True)
@@ -18,7 +22,8 @@ class Node:
 
     name: str
     attributes: dict[str, str] = field(default_factory=dict)
-    content: list[Node | str] = field(default_factory=list)
+    content: list[Node | Traced] = field(default_factory=list)
+    """Texts lead back to the XML as it was decoded."""
 
     def children(self, *names: str) -> Iterator[Node]:
         return (c for c in self.content if isinstance(c, Node) and (not names or c.name in names))
@@ -35,28 +40,41 @@ class Node:
                 yield node
             stack += [c for c in reversed(node.content) if isinstance(c, Node)]
 
-    def text(self) -> str:
-        """All text inside, on one line."""
-        pieces: list[str] = []
-        stack: list[Node | str] = [self]
+    def words(self) -> Traced:
+        """All text inside, tidied."""
+        found: list[Traced] = []
+        stack: list[Node | Traced] = [self]
         while stack:
             item = stack.pop()
-            if isinstance(item, str):
-                pieces.append(item)
+            if isinstance(item, Traced):
+                found.append(item)
             else:
                 stack += reversed(item.content)
-        return " ".join("".join(pieces).split())
+        return joined(found, "").tidy()
 
-    def markup(self) -> str:
+    def text(self) -> str:
+        """All text inside, on one line."""
+        return self.words().text
+
+    def data(self) -> Traced:
+        """The text that stands directly in it."""
+        return joined((c for c in self.content if isinstance(c, Traced)), "")
+
+    def markup(self) -> Traced:
         """What is inside as HTML source. The depth is bounded by the parser."""
-        return "".join(
-            escape(c, quote=False) if isinstance(c, str) else f"<{c.name}>{c.markup()}</{c.name}>" for c in self.content
-        )
+        return joined((piece for c in self.content for piece in _written(c)), "")
+
+
+def _written(item: Node | Traced) -> tuple[Traced, ...]:
+    if isinstance(item, Traced):
+        return (item.rewritten(SPECIAL, lambda m: escape(m.group(), quote=False)),)
+    return Traced(f"<{item.name}>"), item.markup(), Traced(f"</{item.name}>")
 
 
 def parsed(text: str, where: str, limits: Limits) -> Node:
     """The root element. Raises `InputError` with line and column for broken XML and for declared entities."""
     parser = expat.ParserCreate("utf-8", " ")
+    places = _Places(text)
     root = Node("")
     open_nodes = [root]
     count = 0
@@ -76,18 +94,17 @@ def parsed(text: str, where: str, limits: Limits) -> Node:
         open_nodes.pop()
 
     def words(data: str) -> None:
-        open_nodes[-1].content.append(data)
+        open_nodes[-1].content.append(places.of(data, parser.CurrentByteIndex))
 
     def entity(*_: Any) -> None:
         raise InputError(where, "XML that declares entities is not read: they may expand without end")
 
-    parser.buffer_text = True
     parser.StartElementHandler = start
     parser.EndElementHandler = end
     parser.CharacterDataHandler = words
     parser.EntityDeclHandler = entity
     try:
-        parser.Parse(text.encode("utf-8", "replace"), True)
+        parser.Parse(places.data, True)
     except expat.ExpatError as error:
         what = expat.errors.messages.get(error.code, "") or str(error)
         raise InputError(where, f"broken XML, line {error.lineno}, column {error.offset + 1}: {what}") from None
@@ -95,6 +112,26 @@ def parsed(text: str, where: str, limits: Limits) -> Node:
     if found is None:
         raise InputError(where, "XML without any element")
     return found
+
+
+class _Places:
+    """Counts characters where the parser counts bytes."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.data = text.encode("utf-8", "replace")
+        self.byte = self.at = 0
+
+    def of(self, words: str, byte: int) -> Traced:
+        """What the parser gave for the source at this byte, which is never before the last one asked for."""
+        self.at += len(self.data[self.byte : byte].decode("utf-8", "replace"))
+        self.byte = byte
+        size = len(words)
+        if self.text[self.at] == "&":
+            size = self.text.index(";", self.at) + 1 - self.at
+        elif words == "\n" and self.text.startswith("\r\n", self.at):
+            size = 2
+        return Traced(words, (Piece(0, len(words), self.at, size),))
 
 
 def _local(name: str) -> str:
