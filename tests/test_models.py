@@ -71,7 +71,7 @@ def test_the_saved_form_holds_what_other_tools_read() -> None:
     assert [v["outlet"] for v in saved["versions"]] == ["The Gull", "Seaside Courier"]
     assert saved["versions"][0]["statements"][1] | {"id": ""} == {
         "id": "", "index": 1, "text": LEFT[1], "start": 46, "end": 62, "role": "body", "damaged": False, "paragraph": 1,
-        "source": None,
+        "source": None, "field": None,
     }  # fmt: skip
     ids = {s["id"] for v in saved["versions"] for s in v["statements"]}
     assert {link[side] for row in saved["rows"] for link in row["links"] for side in ("left", "right")} <= ids
