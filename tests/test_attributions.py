@@ -16,7 +16,9 @@ from compare.extract import facts
 from compare.models import Span, Version
 from compare.quotations import quotations
 
-CASES = [case["text"] for case in table("attributions.md")]
+CASES = [case["text"].replace("¶", "\n\n") for case in table("attributions.md")]
+NONE = [case["text"] for case in table("attributions_none.md")]
+FACTS = table("attribution_facts.md")
 PART = re.compile(r"\{([SQC]) ?([^}]*)\}|([^{}]+)")
 NAMES = {"S": "source", "Q": "cue", "C": "content"}
 EDGE = " .,;:!?–—-"
@@ -40,17 +42,37 @@ def bare(words: str, part: str) -> str:
 def test_case(case: str) -> None:
     text, parts = parsed(case)
     found = compare.attributions(text)
-    if not parts:
-        assert found == []
-        return
+    assert parts
     spans = [{part: getattr(a, part) for part in parts} for a in found]
     printed = [{part: bare(span.of(text), part) if span else "" for part, span in item.items()} for item in spans]
     assert {part: bare(words, part) for part, words in parts.items()} in printed
 
 
-def test_there_are_cases_enough() -> None:
-    assert len(CASES) >= 150
-    assert sum("{" not in case for case in CASES) >= 15
+@pytest.mark.parametrize("text", NONE, ids=lambda c: c[:50])
+def test_nobody_says_anything(text: str) -> None:
+    assert compare.attributions(text) == []
+
+
+@pytest.mark.parametrize("case", FACTS, ids=lambda c: f"{c['what']}: {c['text'][:50]}")
+def test_what_is_told_of_the_source(case: dict[str, str]) -> None:
+    what, text = case["what"], case["text"]
+    found = compare.attributions(text)
+    values = [told(getattr(a, what), text) for a in found]
+    assert case["is"] in (values if what == "via" else values[-1:])
+
+
+def told(value: Span | str | bool | None, text: str) -> str:
+    """A part of an attribution as the table writes it."""
+    if isinstance(value, Span):
+        return value.of(text)
+    return ("yes" if value else "no") if isinstance(value, bool) else value or "-"
+
+
+def test_half_of_the_cases_must_find_nothing() -> None:
+    assert len(CASES) + len(FACTS) >= 150
+    assert len(NONE) >= 150
+    assert 2 * len(NONE) >= len(CASES) + len(NONE)
+    assert len({*CASES, *NONE}) == len(CASES) + len(NONE)
 
 
 SPEAKERS = [

@@ -102,12 +102,17 @@ def _half_known(left: Credit, right: Credit, a: Attribution, b: Attribution) -> 
 
 
 def _nobody(side: Side, item: Attribution) -> bool:
-    """Whether nobody is credited in print: a passive without "by", or a quotation with no cue."""
+    """Whether nobody is credited in print: a passive without "by", or a quotation with no cue.
+
+    A noun ("growing expectations that ...") is no passive.
+    """
     words = item.cue.of(side.text).lower().split() if item.cue else []
-    return not words or ("by" not in words and not _PASSIVE.isdisjoint(words))
+    passive = bool(words) and not _PASSIVE.isdisjoint(words) and (words[-1].endswith("ed") or words[-1] in _PARTICIPLES)
+    return not words or (passive and "by" not in words)
 
 
 _PASSIVE = frozenset(["is", "are", "was", "were", "been", "be", "reportedly", "allegedly", "estimated", "expected"])
+_PARTICIPLES = frozenset(["said", "thought", "understood", "known", "seen", "reportedly", "allegedly"])
 
 
 def _pronoun(left: Credit, right: Credit, a: Attribution, b: Attribution) -> Iterator[Finding]:

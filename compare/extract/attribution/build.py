@@ -8,6 +8,7 @@ from functools import cache
 from compare.extract.attribution.cues import Range
 from compare.extract.attribution.found import Found
 from compare.extract.attribution.lexicon import closed, sources, verbs
+from compare.extract.attribution.missed import nominal
 from compare.extract.attribution.tokens import BREAK, Tokens
 from compare.lexicon import lines
 from compare.models import Attribution, Span
@@ -45,6 +46,7 @@ def _attribution(t: Tokens, f: Found, content: Range | None, quotes: Sequence[Qu
         channel=_channel(t, f, content),
         stance=_stance(t, f.cue),
         quotes=tuple(_inner(quotes[n]) for n in numbers),
+        via=None if f.via is None else t.text[t.starts[f.via[0]] : t.ends[f.via[1] - 1]],
     )
 
 
@@ -72,7 +74,7 @@ def _stance(t: Tokens, cue: Range | None) -> str | None:
     words = t.lower[cue[0] : cue[1]]
     negated = any(w in ("not", "never", "no") or w.endswith("n't") for w in words)
     found = next((verbs()[w].stance for w in words if w in verbs()), None) or next(
-        filter(None, map(NOMINAL.get, words)), None
+        (nominal()[w][0] for w in words if w in nominal()), None
     )
     if found is None:
         return "neutral" if words[0] in SAID else "attitude"
@@ -80,28 +82,6 @@ def _stance(t: Tokens, cue: Range | None) -> str | None:
 
 
 SAID = frozenset(["according", "per", ":", "–", "—", "-", "words", "statement", "word", "via"])
-NOMINAL = {
-    "claim": "claiming",
-    "claims": "claiming",
-    "allegation": "claiming",
-    "allegations": "claiming",
-    "accusation": "claiming",
-    "accusations": "claiming",
-    "assertion": "claiming",
-    "denial": "denying",
-    "refusal": "denying",
-    "admission": "conceding",
-    "warning": "warning",
-    "warnings": "warning",
-    "fears": "warning",
-    "criticism": "blaming",
-    "expectations": "believing",
-    "expected": "believing",
-    "appears": "believing",
-    "appeared": "believing",
-    "seems": "believing",
-    "seemed": "believing",
-}
 
 
 def _role(t: Tokens, source: Range | None) -> Span | None:
@@ -143,7 +123,7 @@ def _channels() -> tuple[dict[str, str], dict[str, str]]:
     return nouns, verbal
 
 
-LEADS = frozenset(["in", "on", "at", "to", "during", "via", "through", "by", "from"])
+LEADS = frozenset(["in", "on", "at", "to", "during", "via", "through", "by", "from", "told"])
 
 
 def _channel(t: Tokens, f: Found, content: Range | None) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from compare.extract.attribution.amend import amended
 from compare.extract.attribution.cues import Range
 from compare.extract.attribution.found import Found
 from compare.extract.attribution.lexicon import closed, verbs
@@ -32,19 +33,11 @@ def completed(t: Tokens, found: Sequence[Found], sentences: Sequence[Range]) -> 
                 item = replace(item, source=_source(t, cue, sentence, out))
             if not item.contents and item.source is not None and sentence[0] <= cue[0] < sentence[1]:
                 item = replace(item, contents=_content(t, item.source, cue, sentence))
-        item = replace(item, contents=tuple(_without_hearer(t, cue, c) for c in item.contents))
-        out.append(replace(item, cue=_verb(t, cue)) if item.cue else item)
+        if t.lower[cue[0] : cue[1]] == ["according", "to"] and not item.contents and item.source:
+            item = replace(item, contents=_content(t, item.source, cue, sentence))
+        item = amended(t, item, sentence)
+        out.append(replace(item, cue=_verb(t, item.cue)) if item.cue else item)
     return out
-
-
-def _without_hearer(t: Tokens, cue: Range, content: Range) -> Range:
-    """The content of "told the council that ..." without the council."""
-    start, end = content
-    if start == cue[1] and t.lower[cue[1] - 1] in ("told", "tells", "telling"):
-        for at in range(start, min(start + 6, end - 2)):
-            if t.lower[at] == "that":
-                return at + 1, end
-    return content
 
 
 def _verb(t: Tokens, cue: Range) -> Range:
@@ -67,17 +60,33 @@ def _source(t: Tokens, cue: Range, sentence: Range, before: Sequence[Found]) -> 
     leading = t.lower[at - 1] if at > sentence[0] else ""
     if leading in GOES_ON or leading[:1] == "«" or first.endswith("ing"):
         last = next((f for f in reversed(before) if f.source and f.cue and f.cue[0] >= sentence[0]), None)
-        return last.source if last else None
+        if last or not (leading == "," and first.endswith("ing")):
+            return last.source if last else None
+        return _subject(t, sentence[0], at)
     while at > sentence[0] and t.lower[at - 1] in closed("auxiliary") | closed("adverb") | {"both", "all"}:
         if t.lower[at - 1] in ("is", "are", "was", "were", "been", "be"):
             return None
         at -= 1
-    if at - sentence[0] > LONGEST_SUBJECT:
+    start = _subject_start(t, sentence[0], at)
+    subject = t.lower[start:at]
+    if not 0 < len(subject) <= LONGEST_SUBJECT or not all(w[0].isalnum() or w == "'s" for w in subject):
         return None
-    subject = t.lower[sentence[0] : at]
-    plain = bool(subject) and all(w[0].isalnum() or w == "'s" for w in subject)
-    opens = plain and (t.words[sentence[0]][0].isupper() and subject[0] not in closed("preposition"))
-    return (sentence[0], at) if opens and subject[0] not in closed("conjunction") else None
+    capital = t.words[start][0].isupper() or subject[0] in closed("determiner")
+    return (start, at) if capital and subject[0] not in closed("conjunction") | closed("preposition") else None
+
+
+def _subject(t: Tokens, low: int, at: int) -> Range | None:
+    """The first words of a sentence up to its verb, where they are a name or people: who does ", urging ..."."""
+    verb = next((i for i in range(low, min(low + LONGEST_SUBJECT, at)) if t.lower[i] in closed("auxiliary")), None)
+    opens = t.words[low][0].isupper() and t.lower[low] not in closed("preposition") | closed("conjunction")
+    return (low, verb) if verb and opens and t.lower[verb] != "'s" else None
+
+
+def _subject_start(t: Tokens, low: int, at: int) -> int:
+    """Where the subject begins: behind the comma of "In recent weeks, ...", else where the sentence does."""
+    if t.lower[low] not in closed("preposition"):
+        return low
+    return next((i + 1 for i in range(at - 1, max(low, at - LONGEST_SUBJECT - 2), -1) if t.words[i] == ","), low)
 
 
 def _content(t: Tokens, source: Range, cue: Range, sentence: Range) -> tuple[Range, ...]:

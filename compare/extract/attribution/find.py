@@ -8,8 +8,11 @@ from compare.extract.attribution.complete import completed
 from compare.extract.attribution.cues import Range, cue_ranges
 from compare.extract.attribution.features import kinds_of
 from compare.extract.attribution.found import Found
-from compare.extract.attribution.lexicon import sources, verbs
+from compare.extract.attribution.headlines import headline
+from compare.extract.attribution.lexicon import verbs
 from compare.extract.attribution.links import Linker, Windows
+from compare.extract.attribution.missed import with_missed
+from compare.extract.attribution.mute import says_nothing
 from compare.extract.attribution.tokens import Tokens
 
 
@@ -19,17 +22,15 @@ def found_in(t: Tokens, sentences: Sequence[tuple[int, int]]) -> list[Found]:
     windows = Windows(t, sentences)
     linker = Linker(t, kinds)
     out = []
-    for cue in cue_ranges(t, kinds):
+    for cue in with_missed(t, list(cue_ranges(t, kinds))):
         window = windows.around(cue)
         if window is not None:
             sources, contents = linker.parts(cue, window)
             source = _nearest(t, list(_trimmed(t, sources)), cue) or _inverted(t, cue, window[1])
             out.append(Found(cue, source, tuple(_trimmed(t, contents))))
-    out = completed(t, out, windows.ranges)
+    out = [f for f in completed(t, out, windows.ranges) if not says_nothing(t, f)]
     taken = {i for f in out if f.cue for i in range(*f.cue)}
-    return out + [
-        f for low, high in windows.ranges if (f := headline(t, low, high)) and f.cue and f.cue[0] not in taken
-    ]
+    return out + [f for low, high in windows.ranges if (f := headline(t, low, high, taken))]
 
 
 def _nearest(t: Tokens, ranges: Sequence[Range], cue: Range) -> Range | None:
@@ -62,22 +63,3 @@ def _trimmed(t: Tokens, ranges: Sequence[Range]) -> Iterator[Range]:
             end -= 1
         if start < end:
             yield start, end
-
-
-def headline(t: Tokens, low: int, high: int) -> Found | None:
-    """ "X: 'quote'", "Ukraine strikes back - UK": a mark in place of the verb."""
-    for at in range(low + 1, high - 1):
-        word = t.words[at]
-        if word == ":" and at - low <= 5 and t.quotes[at + 1] >= 0 and t.words[low][0].isupper():
-            return Found((at, at + 1), (low, at), ((at + 1, high),))
-        if word in "–—-" and _is_credit(t, low, at, high):
-            return Found((at, at + 1), (at + 1, high), ((low, at),))
-    return None
-
-
-def _is_credit(t: Tokens, low: int, at: int, high: int) -> bool:
-    """A dash with space around it, more than three words before, and up to four words with a capital to the end."""
-    spaced = t.starts[at] > t.ends[at - 1] and t.starts[at + 1] > t.ends[at]
-    short = at - low > 3 and high - at - 1 <= 4
-    credited = t.words[at + 1][0].isupper() or t.lower[high - 1] in sources("unnamed") | sources("role")
-    return spaced and short and credited and t.words[high - 1][0].isalnum()

@@ -14,3 +14,5 @@ class Found:
     cue: Range | None
     source: Range | None
     contents: tuple[Range, ...]
+    via: Range | None = None
+    """Who relays it, where the sentence says so in the same breath ("was quoted by Norpress as saying")."""

@@ -3,27 +3,23 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from compare.extract.attribution.article import LOOK_BACK, Article, tidy
 from compare.extract.attribution.lexicon import closed, sources
+from compare.extract.attribution.relay import relay
 from compare.extract.naming.find import named as names_of
 from compare.models import Attribution, Name, Span
 
-ARTICLES = frozenset(["the", "a", "an"])
 MALE, FEMALE = closed("male"), closed("female")
-LEAD = re.compile(
-    r"(?:(?:In|At|On|After|During|With|For) [^,\n]{1,60}, )?"
-    r"(?:[A-Z][A-Z .,]{2,40}(?:\([^)]{1,30}\) ?)?(?:—|–|--?) )?"
-    r"(?:(?:[Aa]n?|[Tt]he) (?:[a-z]{1,20} )?"
-    r"(?:tweet|statement|report|post|update|letter|memo|email|message) (?:from|by) )?"
-)
-"""What may stand before a source: "In a letter on Thursday,", a dateline, "a tweet from"."""
 NEARBY = 700
 """Characters back to which a pronoun looks for a source before it takes the nearest name instead."""
-LOOK_BACK = 60
-"""Names and sources before a short form among which the one it stands for is looked for."""
+PEOPLE = re.compile(
+    r"(?:^|[.!?”\n] *)((?:Two|Three|Four|Five|Six|Some|Several|Many|Both|The) (?:[a-z]{2,20} )?[a-z]{2,20}s)\b"
+)
+NEAR = 5
+"""Attributions before and behind among which the one that relays another is looked for."""
 GOES_ON = 400
 """Characters after which a quotation without a cue no longer counts as going on with the speaker before."""
 
@@ -45,19 +41,12 @@ class Speaker:
 
 def resolved(text: str, found: Sequence[Attribution], names: Sequence[Name] | None = None) -> list[Attribution]:
     """The attributions with speaker, named and via, all read in the order of the text."""
-    return list(_Article(text, names_of(text) if names is None else names).read(found))
+    return list(_Reader(text, names_of(text) if names is None else names).read(found))
 
 
-class _Article:
+class _Reader(Article):
     def __init__(self, text: str, names: Sequence[Name]) -> None:
-        self.text = text
-        self.names = names
-        self.starts = [name.start for name in names]
-        self.shown: dict[str, str] = {}
-        for name in names:
-            printed = text[name.start : name.end]
-            if len(printed) > len(self.shown.get(name.key, "")):
-                self.shown[name.key] = printed
+        super().__init__(text, names)
         self.heard: list[Speaker] = []
 
     def read(self, found: Sequence[Attribution]) -> Iterator[Attribution]:
@@ -76,7 +65,10 @@ class _Article:
                 yield a
                 continue
             yield replace(
-                a, speaker=speaker.name, named=speaker.named, via=self.relay(a, found[max(0, at - 5) : at + 6])
+                a,
+                speaker=speaker.name,
+                named=speaker.named,
+                via=a.via or relay(self, a, found[max(0, at - NEAR) : at + NEAR + 1]),
             )
 
     # ---------------------------------------------------------------- one source
@@ -96,19 +88,6 @@ class _Article:
             return Speaker(self.shown[person.key], source.start, "person", gender, frozenset(lower), True)
         return self.short_form(lower, core) or self.described(lower, core)
 
-    def core(self, source: Span) -> Span:
-        """The source up to the first comma or "who", without an article and with no 's at the end."""
-        lead = LEAD.match(source.of(self.text))
-        source = (
-            Span(source.start + lead.end(), source.end) if lead and lead.end() < source.end - source.start else source
-        )
-        printed = source.of(self.text)
-        cut = re.search(r",|\s+(?:who|which)\b|\s+[–—]\s", printed)
-        end = source.start + (cut.start() if cut and cut.start() > 0 else len(printed))
-        if re.search(r"[’']s$", self.text[source.start : end]):
-            end -= 2
-        return Span(source.start, end)
-
     def person_at_end(self, core: Span) -> Name | None:
         """The person's name that the source ends in ("presidential adviser Anna Brook"), or has before "of ..."."""
         for name in self.between(core.start, core.end):
@@ -125,22 +104,13 @@ class _Article:
                 return name
         return None
 
-    def between(self, low: int, high: int) -> Sequence[Name]:
-        """Names that begin from `low` on and before `high`."""
-        return self.names[bisect_left(self.starts, low) : bisect_left(self.starts, high)]
-
-    def latest_names(self, at: int) -> Iterator[Name]:
-        """Names that end before `at`, the nearest first."""
-        last = bisect_left(self.starts, at)
-        return (n for n in reversed(self.names[max(0, last - LOOK_BACK) : last]) if n.end <= at)
-
     def pronoun(self, word: str, at: int) -> Speaker | None:
         if word in ("he", "she"):
             return self.person_before("m" if word == "he" else "f", at)
         if word == "it":
-            return self.latest(("body",), at)
+            return self.latest(("body",), at) or self.body_before(at)
         if word == "they":
-            return self.latest(("plural",), at) or self.latest(("body",), at)
+            return self.latest(("plural",), at) or self.latest(("body",), at) or self.people_before(at)
         if word == "who":
             name = next((n for n in self.latest_names(at) if at - n.end <= 3), None)
             if name:
@@ -169,6 +139,31 @@ class _Article:
             return None
         return Speaker(self.shown[name.key], at, "person", gender, frozenset(), True)
 
+    def body_before(self, at: int) -> Speaker | None:
+        """The body that was named last, where that is not far."""
+        name = next((n for n in self.latest_names(at) if n.kind == "body"), None)
+        if name is None or at - name.end > NEARBY // 2:
+            return None
+        return Speaker(self.shown[name.key], at, "body", "", frozenset(name.key.split()), True)
+
+    def people_before(self, at: int) -> Speaker | None:
+        """The people that the sentence before begins with ("Two divers came up. They said ...")."""
+        found = PEOPLE.findall(self.text[max(0, at - NEARBY // 2) : at])
+        return Speaker(found[-1], at, "plural", "", frozenset(found[-1].lower().split()), False) if found else None
+
+    def fuller(self, lower: Sequence[str], at: int) -> Speaker | None:
+        """The longer form, printed before, of "the ministry": "The ministry of transport"."""
+        head = re.escape(lower[-1])
+        longer = re.compile(
+            rf"\b(?:[Tt]he|[Aa]n?) (?:[\w-]{{1,20}} )?{head} (?:of|for|at) (?:the )?"
+            r"[\w-]{1,20}(?: [A-Z][\w-]{1,20}){0,3}"
+        )
+        found = longer.findall(self.text[max(0, at - 3 * NEARBY) : at])
+        if not found:
+            return None
+        kind = "body" if lower[-1] in sources("body") else "person"
+        return Speaker(found[-1], at, kind, "", frozenset(found[-1].lower().split()), False)
+
     def can_be(self, name: Name, gender: str) -> bool:
         """Whether the name is a person's, and its first name not of the other gender."""
         other = FEMALE if gender == "m" else MALE
@@ -191,8 +186,8 @@ class _Article:
             body = next((n for n in self.latest_names(core.start) if head in n.key.split()), None)
             if body:
                 return Speaker(self.shown[body.key], core.start, "body", "", frozenset(body.key.split()), True)
-            return self.latest(("body",), core.start)
-        return None
+            return self.fuller(lower, core.start) or self.latest(("body",), core.start)
+        return self.fuller(lower, core.start) if head in sources("role") | sources("body") else None
 
     def described(self, lower: list[str], core: Span) -> Speaker:
         head = head_of(lower)
@@ -205,7 +200,7 @@ class _Article:
         whole = next((n for n in within if n.end <= core.end and n.kind != "person"), None)
         unnamed = head in sources("unnamed") | sources("role") and head not in ("police",)
         body = head in sources("body") or (whole is not None and not unnamed)
-        capital = any(w[:1].isupper() for w in core.of(self.text).split() if w.lower() not in ARTICLES)
+        capital = any(w[:1].isupper() for w in core.of(self.text).split() if w.lower() not in ("the", "a", "an"))
         name = (
             self.shown[whole.key]
             if whole and whole.start - core.start <= 4 and whole.end == core.end
@@ -221,31 +216,7 @@ class _Article:
             else "other"
         )
         gender = "m" if MALE & set(lower) else "f" if FEMALE & set(lower) else ""
-        return Speaker(_tidy(name), core.start, kind, gender, frozenset(lower), capital and not unnamed)
-
-    # ---------------------------------------------------------------- who relays
-
-    def relay(self, a: Attribution, found: Sequence[Attribution]) -> str | None:
-        """The outlet that was told, or whose report it is: "told Suspilne", "..., the Gull reported"."""
-        if a.cue is None:
-            return None
-        if (
-            a.content
-            and a.content.start > a.cue.end
-            and a.cue.of(self.text).split()[-1].lower() in ("told", "tells", "telling", "to")
-        ):
-            near = self.between(a.cue.end, a.cue.end + 7)
-            hearer = next((n for n in near if n.end <= a.content.start), None)
-            if hearer and hearer.kind != "person":
-                return self.shown[hearer.key]
-        for other in found:
-            if other is a or not (other.content and other.source and other.cue):
-                continue
-            if other.content.start <= a.cue.start and a.cue.end <= other.content.end and other.source != a.source:
-                core = self.core(other.source).of(self.text)
-                if core[:1].isupper() or core.lower().startswith("the "):
-                    return _tidy(core)
-        return None
+        return Speaker(tidy(name), core.start, kind, gender, frozenset(lower), capital and not unnamed)
 
 
 def head_of(lower: Sequence[str]) -> str:
@@ -254,8 +225,3 @@ def head_of(lower: Sequence[str]) -> str:
         if at and word in ("of", "for", "in", "at", "from", "on", "to", "with", "close", "familiar", "near"):
             return lower[at - 1]
     return lower[-1]
-
-
-def _tidy(name: str) -> str:
-    name = " ".join(name.split())
-    return name[4:] if name[:4].lower() == "the " and name[4:5].isupper() and " " not in name[4:] else name
