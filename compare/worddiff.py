@@ -5,12 +5,13 @@
 3. Words of content that are left over and stand on both sides have moved.
 4. Between two neighbouring anchors, what is left on both sides has been replaced; what is left on one is only there.
 
-Differences in spelling, inflection, case, articles and other small words are counted in `hidden`, never listed.
+Differences in spelling, inflection, case, quotes, dashes and small words are counted in `hidden`, never listed.
 All steps take time in proportion to the length of the texts (anchors: times its logarithm).
 """
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -21,7 +22,7 @@ from typing import NamedTuple
 
 from compare.lexicon import lines
 from compare.models import Span
-from compare.text import Token, stopwords, tokens
+from compare.text import DASHES, DOUBLE_QUOTES, SINGLE_QUOTES, Token, folded, stopwords, tokens
 
 
 class Change(NamedTuple):
@@ -59,8 +60,22 @@ def word_diff(left: str, right: str) -> WordDiff:
         to_right[i], to_left[j] = j, i
     _pair_moved((a, both[0]), (b, both[1]), to_right, to_left)
     changes, small = _changes(a, b, in_order, to_right, to_left)
-    hidden = small + sum(a[i].text != b[j].text for i, j in enumerate(to_right) if j >= 0)
+    hidden = small + sum(a[i].text != b[j].text for i, j in enumerate(to_right) if j >= 0) + _other_marks(left, right)
     return WordDiff(a, b, tuple(to_right), tuple(to_left), tuple(changes), hidden)
+
+
+def _other_marks(left: str, right: str) -> int:
+    """Quotation marks and dashes of another style, where both texts have the same marks in the same order."""
+    if left.isascii() and right.isascii():
+        return 0
+    marks = [MARKS.findall(text) for text in (left, right)]
+    if folded("".join(marks[0])) != folded("".join(marks[1])):
+        return 0
+    return sum(one != other for one, other in zip(*marks, strict=True))
+
+
+MARKS = re.compile(f"[{DOUBLE_QUOTES}{DASHES}\"-]|(?<!\\w)[{SINGLE_QUOTES}']|[{SINGLE_QUOTES}'](?!\\w)")
+"""Quotation marks and dashes, but no apostrophes inside a word."""
 
 
 @cache

@@ -9,9 +9,16 @@ CASES = Path(__file__).resolve().parent / "cases"
 
 def table(name: str) -> list[dict[str, str]]:
     """Rows of all the Markdown tables of one file, each a mapping of column to cell; `\\|` is a bar."""
-    rows: list[dict[str, str]] = []
+    return [row for _, row in subjects(name)]
+
+
+def subjects(name: str) -> list[tuple[str, dict[str, str]]]:
+    """The rows with the heading ("## Courts") that each stands under."""
+    rows: list[tuple[str, dict[str, str]]] = []
     header: list[str] = []
+    heading = ""
     for line in (CASES / name).read_text(encoding="utf-8").splitlines():
+        heading = line[3:].strip() if line.startswith("## ") else heading
         if not line.startswith("|"):
             header = []
             continue
@@ -19,5 +26,5 @@ def table(name: str) -> list[dict[str, str]]:
         if not header:
             header = cells
         elif set("".join(cells)) - set("-: "):
-            rows.append(dict(zip(header, cells, strict=True)))
+            rows.append((heading, dict(zip(header, cells, strict=True))))
     return rows

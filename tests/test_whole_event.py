@@ -67,11 +67,21 @@ def test_one_short_run_is_no_shared_copy() -> None:
     assert not by_rule(made(["The harbour wall gave way."], ["The harbour wall gave way."], []), "origin")
 
 
-def test_verbs_for_two_sides() -> None:
-    uneven = ["Ukraine's army said it held the bridge.", "Russia's army claimed it held the hill."]
-    even = ["Ukraine's army said it held the bridge.", "Russia's army said it held the hill."]
-    assert by_rule(made(uneven, FILLER, []), "uneven")
-    assert not by_rule(made(even, FILLER, []), "uneven")
+@pytest.mark.parametrize(
+    ("texts", "flagged"),
+    [
+        (["Ukraine's army said it held the bridge.", "Russia's army claimed it held the hill."], True),
+        (["The mayor said the bridge was safe.", "The union claimed the bridge was not safe."], True),
+        (["Police said forty people marched.", "Organisers claimed four hundred people marched."], True),
+        (["Ukraine's army said it held the bridge.", "Russia's army said it held the hill."], False),
+        (["Police said forty people marched.", "Police claimed the march was peaceful."], False),
+        (["Tarn Bank said profits rose.", "The union claimed profits fell.", "The union said wages fell."], False),
+        (["The mayor said the bridge was safe.", *FILLER, "The union claimed the bridge was not safe."], False),
+        (["The mayor said the bridge was safe.", "The union claimed wages fell."], False),
+    ],
+)
+def test_verbs_for_two_sides(texts: list[str], flagged: bool) -> None:
+    assert bool(by_rule(made(texts, FILLER, []), "uneven")) == flagged
 
 
 def test_heading_that_drops_a_hedge() -> None:
@@ -98,6 +108,14 @@ def test_opposite_outcomes_of_statements_that_are_not_linked() -> None:
     assert by_rule(made(good, bad, []), "outcome")
     assert not by_rule(made(good, good, []), "outcome")
     assert not by_rule(made(good, ["A tax plan of the Harbour Party had failed."], []), "outcome")
+    later = made(good, bad, [], dates=("2031-05-01", "2031-06-03"))
+    assert not by_rule(later, "outcome"), "a month later it is another attack"
+
+
+def test_what_somebody_wants_to_show_as_a_success_is_no_outcome() -> None:
+    good = ["Ukrainian troops want to paint the attack north of the river as a success."]
+    bad = ["Russia said the attack by Ukrainian soldiers was unsuccessful."]
+    assert not by_rule(made(good, bad, []), "outcome")
 
 
 OPPOSITE = (["The senate approved the harbour bill."], ["The senate rejected the harbour bill."])

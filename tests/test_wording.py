@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
-from cases_table import table
+from cases_table import subjects, table
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import compare
+from compare.detect.wording import WORDING
 from compare.worddiff import word_diff
 
 CASES = table("wording.md")
@@ -23,6 +26,22 @@ def test_case(case: dict[str, str]) -> None:
     expected = set() if case["expected"] == "none" else set(case["expected"].split(", "))
     assert rules(case["left"], case["right"]) == expected
     assert rules(case["right"], case["left"]) == expected
+
+
+def test_enough_subjects_with_cases_of_both_outcomes() -> None:
+    flagged: Counter[str] = Counter()
+    quiet: Counter[str] = Counter()
+    for subject, case in subjects("wording.md"):
+        (quiet if case["expected"] == "none" else flagged)[subject] += 1
+    assert len(CASES) >= 200
+    assert 2 * quiet.total() >= len(CASES)
+    assert sum(flagged[subject] >= 10 and quiet[subject] >= 10 for subject in flagged) >= 8, (flagged, quiet)
+
+
+def test_every_rule_has_a_case() -> None:
+    cases = {rule for case in CASES for rule in case["expected"].split(", ")} - {"none"}
+    hidden = {"description", "other_words"}
+    assert {rule.__name__ for rule in WORDING} - hidden <= cases | {"judgement"}
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda c: c["title"])

@@ -33,7 +33,7 @@ def agent(pair: Pair) -> Iterator[Finding]:
             if there < 0 or seen.words[at].key in stopwords():
                 continue
             near = deed(seen.near.text, at)
-            if near is None or near == "active":
+            if near is None or near == "active" or (near == "passive" and _by_follows(seen.words, at)):
                 continue
             who = _named_there(seen, at, there, near)
             if who is None or seen.shared((at, at), (there, there)) < LEAST_SHARED:
@@ -106,6 +106,11 @@ def _by(text: str, words: Sequence[Token], at: int) -> Place | None:
                 last += 1
             return (first, last) if last >= first and _is_doer(text, words, first, last) else None
     return None
+
+
+def _by_follows(words: Sequence[Token], at: int) -> bool:
+    """True where "by ..." right after the verb names something, if no doer: "was caused by ice"."""
+    return at + 1 < len(words) and words[at + 1].key == "by"
 
 
 def _any_doer(text: str, words: Sequence[Token], at: int) -> bool:

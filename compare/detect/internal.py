@@ -9,38 +9,63 @@ from compare.detect.claims import countries, words_in
 from compare.detect.hedges import hedge
 from compare.detect.stance import Cue, cues
 from compare.models import EventView, Evidence, Finding, Link, Pair, Side, Version
+from compare.text import stopwords, tokens
 
 HEAD = 2
 """Statements that count as the heading."""
 BODY = 12
 """Statements below it in which the text of the heading is looked for."""
+NEAR = 4
+"""Statements between two parties that are set against each other."""
 UNEVEN_WEIGHT, HEADING_WEIGHT = 58.0, 54.0
 
 
 class Voice(NamedTuple):
-    """One reporting verb with the side that it is about."""
+    """One reporting verb with the party that it is about."""
 
     side: Side
     cue: Cue
     country: str
+    """The country of the source; empty without one."""
+    party: frozenset[str]
+    """Stems of the words for the source, as resolved within the article."""
+
+    def is_of(self, other: Voice) -> bool:
+        """Whether both speak for one party."""
+        return self.country == other.country if self.country or other.country else bool(self.party & other.party)
 
 
 def uneven(view: EventView) -> Iterator[Finding]:
-    """One version that always says "claims" of one side and "says" of the other."""
+    """One version that says "claims" of one side and "says" of the other, close to each other."""
     for version in view.versions:
         voices = list(_voices(view, version))
-        neutral = {v.country for v in voices if v.cue.group == "neutral"}
-        for claiming in voices:
-            if claiming.cue.group != "claiming" or claiming.country in neutral:
+        plain = [v for v in voices if v.cue.group == "neutral"]
+        claiming = [v for v in voices if v.cue.group == "claiming"]
+        for doubted in claiming:
+            if any(v.is_of(doubted) and (_close(v, doubted) or not v.country) for v in plain):
                 continue
-            plain = next((v for v in voices if v.cue.group == "neutral" and v.country != claiming.country), None)
-            if plain is not None:
+            other = next((v for v in plain if _set_against(v, doubted) and not any(c.is_of(v) for c in claiming)), None)
+            if other is not None:
                 yield Finding(
-                    "wording", "uneven verbs", "difference", UNEVEN_WEIGHT, _mark(plain), _mark(claiming),
-                    f"{{left}} writes “{_mark(plain).text}” for one side and “{_mark(claiming).text}” for the other.",
+                    "wording", "uneven verbs", "difference", UNEVEN_WEIGHT, _mark(other), _mark(doubted),
+                    f"{{left}} writes “{_mark(other).text}” for one side and “{_mark(doubted).text}” for the other.",
                     "uneven",
                 )  # fmt: skip
                 break
+
+
+def _set_against(plain: Voice, doubted: Voice) -> bool:
+    """True for two countries, or two parties that speak of one matter, close to each other."""
+    if not _close(plain, doubted):
+        return False
+    if plain.country and doubted.country:
+        return plain.country != doubted.country
+    told = [{w.stem for w in words_in(v.side, v.cue.item.content if v.cue.item else None)} for v in (plain, doubted)]
+    return bool((told[0] & told[1]) - plain.party - doubted.party)
+
+
+def _close(one: Voice, other: Voice) -> bool:
+    return abs(one.side.statement.index - other.side.statement.index) <= NEAR
 
 
 def _mark(voice: Voice) -> Evidence:
@@ -48,16 +73,17 @@ def _mark(voice: Voice) -> Evidence:
 
 
 def _voices(view: EventView, version: Version) -> Iterator[Voice]:
-    """Verbs of reporting whose source belongs to a country or a party."""
+    """Verbs of reporting with a source that the text names."""
     for statement in version.statements:
         side = view.side(statement.id)
         for cue in cues(side):
-            source = cue.item.source if cue.item else None
-            if source is None:
+            if cue.item is None or cue.item.source is None:
                 continue
-            named = [countries()[t.key] for t in words_in(side, source) if t.key in countries()]
-            if named:
-                yield Voice(side, cue, named[0])
+            country = next((countries()[t.key] for t in words_in(side, cue.item.source) if t.key in countries()), "")
+            words = tokens(cue.item.speaker or cue.item.source.of(side.text))
+            party = frozenset(w.stem for w in words if w.key not in stopwords())
+            if party:
+                yield Voice(side, cue, country, party)
 
 
 def heading(view: EventView) -> Iterator[Finding]:

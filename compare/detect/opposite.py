@@ -18,7 +18,9 @@ LEAST_SHARED = 0.95
 LOOSE_SHARED = 0.15
 """The same for words of outcome and of judgement, which are rarely about two things in linked statements."""
 DENIED_SHARED = 1.0
-"""The same for a word that only one side denies."""
+"""The same for a word that only one side denies with "not" or "never"."""
+NOBODY_SHARED = 0.45
+"""The same for "cannot", "nobody" and "no one", which deny nothing else than the next word."""
 
 
 @cache
@@ -104,13 +106,16 @@ def negation(pair: Pair) -> Iterator[Finding]:
     """The same verb or adjective, denied on one side and stated on the other."""
     for seen in directions(pair):
         for at, word in enumerate(seen.words):
-            if word.key not in ("not", "never") or seen.partner[at] >= 0:
+            if not _denies(seen.words, at) or seen.partner[at] >= 0:
                 continue
             head = seen.next_content(at + 1, NEGATED_WITHIN + 1)
             if head is None or seen.partner[head] < 0 or _limited(seen, at):
                 continue
             there = seen.partner[head]
-            if seen.shared((at, head), (there, there)) < DENIED_SHARED or _far_denies(seen, there):
+            if _by_another(seen, head, there):
+                continue
+            least = DENIED_SHARED if word.key in ("not", "never") else NOBODY_SHARED
+            if seen.shared((at, head), (there, there)) < least or _far_denies(seen, there):
                 continue
             yield flag(
                 seen, "negation", "opposite sense", 80.0,
@@ -119,10 +124,26 @@ def negation(pair: Pair) -> Iterator[Finding]:
             )  # fmt: skip
 
 
+def _denies(words: Sequence[Token], at: int) -> bool:
+    """True at a word that denies what follows: "not", "cannot", "nobody", "no one"."""
+    if words[at].key == "no":
+        return at + 1 < len(words) and words[at + 1].key == "one"
+    return words[at].key in {"not", "never", "cannot", "nobody"}
+
+
 def _limited(seen: Seen, at: int) -> bool:
     """True for "not only", "not just", "not the first": what follows is not denied."""
     after = {w.key for w in seen.words[at + 1 : at + 4]}
     return not after.isdisjoint({"only", "just", "merely", "all", "every", "first", "last", "until", "yet", "enough"})
+
+
+def _by_another(seen: Seen, head: int, there: int) -> bool:
+    """True for "not caused by the water" and "caused by bad meat": both may be so."""
+    near, far = seen.words[head + 1 : head + 2], seen.far_words[there + 1 : there + 2]
+    if not all(w and w[0].key in {"by", "because", "for", "in", "at", "on"} for w in (near, far)):
+        return False
+    named = seen.next_content(head + 2, NEGATED_WITHIN)
+    return named is not None and seen.partner[named] < 0
 
 
 def _far_denies(seen: Seen, there: int) -> bool:

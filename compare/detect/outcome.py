@@ -9,13 +9,15 @@ from typing import NamedTuple
 from compare.detect.claims import countries
 from compare.detect.novelty import same_sense
 from compare.detect.opposite import denied, outcomes
-from compare.models import EventView, Finding, Side, Span, Version
+from compare.models import EventView, Finding, Side, Span, Version, days_apart
 from compare.text import Token, stopwords, tokens
 
 AROUND = 12
 """Words on each side of the word of outcome in which the two must name the same actor and the same deed."""
 MOST = 12
 """Statements with a word of outcome that are looked at in one version."""
+MOST_APART = 3
+"""Days between two versions up to which one deed, not two, is told to have ended otherwise."""
 WEIGHT = 84.0
 
 
@@ -33,6 +35,8 @@ def outcome(view: EventView) -> Iterator[Finding]:
     """For two versions, the first pair of statements that tell opposite outcomes of one actor's deed."""
     told = [_told(view, version) for version in view.versions]
     for left, right in combinations(told, 2):
+        if not left or not right or (days_apart(left[0].side.version, right[0].side.version) or 0) > MOST_APART:
+            continue
         both = [
             (
                 len(a.actors & b.actors) + len(a.senses & b.senses),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from compare.detect.opposite import denied
 from compare.detect.phrases import grammar
 from compare.detect.views import Seen, breaks, directions, flag, in_quotes, in_text, stretch
 from compare.models import Finding, Pair
@@ -37,6 +38,7 @@ TELLING = frozenset(
         ("begun", "failed"),
         ("ongoing", "failed"),
         ("ending", "begun"),
+        ("ended", "ongoing"),
         ("begun", "unsure"),
         ("sure", "unsure"),
     ]
@@ -46,7 +48,7 @@ BEFORE = 4
 """Words before a verb in which its auxiliaries stand."""
 WEIGHTS = (66.0, 58.0)
 """For a verb and for a thing."""
-REACH = 4
+REACH = 5
 """Words between a thing and the words that say how far it has come."""
 LEAST_SHARED = 0.5
 """How much the two sides must share around the verb or the thing (see `Seen.shared`)."""
@@ -143,6 +145,8 @@ def thing_stage(text: str, words: Sequence[Token], at: int) -> Stage | None:
     """The nearest word of stage beside the thing at `at`."""
     best = None
     for found in in_text(LIST, text):
+        if denied(words, found.first):
+            continue
         if found.last < at:
             gap, between = at - found.last, range(found.last + 1, at + 1)
         else:
