@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from compare.clean.claims import claims_of, clashes, decided
 from compare.clean.furniture import rules_for
+from compare.clean.head import head_of
 from compare.clean.language import language_of, name_of
 from compare.clean.lines import paragraphs_of
 from compare.clean.sift import Kept, sift
@@ -21,13 +22,15 @@ def clean(document: RawDocument, settings: Settings) -> Version:
     """The version in a raw document. Raises `InputError` when nothing is left of it, `LimitError` when too much is."""
     titled = document.sidecar.get("title") or document.known.get("title")
     rules = rules_for(settings.furniture)
-    kept, dropped, found = sift(paragraphs_of(document), rules, titled=titled)
+    paragraphs = paragraphs_of(document)
+    head = head_of(paragraphs, settings.outlets)
+    kept, dropped, found = sift(paragraphs, rules, titled=titled, taken=head.taken)
     if not kept:
         raise InputError(document.location, "no article text in it: every line is page furniture or empty")
     most = settings.limits.statements
     if len(kept) > most:
         raise LimitError(document.location, f"more than {most} statements (limits.statements)")
-    claims = claims_of(document, settings, found)
+    claims = claims_of(document, settings, (*head.claims, *found.claims()))
     language = language_of(" ".join(sentence.text for sentence in kept[:LANGUAGE_SAMPLE]))
     if language:
         claims = (Claim("language", language, "text", "its script and small words"), *claims)

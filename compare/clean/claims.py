@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
-from urllib.parse import urlsplit
 
-from compare.clean.sift import Found
+from compare.clean.outlets import canonical, outlet_of_url
 from compare.config import Outlet, Settings
 from compare.models import Claim, RawDocument
 
@@ -22,16 +20,16 @@ HEAD = 1500
 """Characters in which a dateline stands."""
 
 
-def claims_of(document: RawDocument, settings: Settings, found: Found) -> tuple[Claim, ...]:
-    """All evidence, the strongest of each field first."""
+def claims_of(document: RawDocument, settings: Settings, printed: Sequence[Claim]) -> tuple[Claim, ...]:
+    """All evidence, the strongest of each field first; `printed` is what the dropped lines of the article say."""
     claims = [Claim(name, value, "sidecar", "sources.yaml") for name, value in document.sidecar.items()]
     for name, value in document.known.items():
         value = canonical(value, settings.outlets) if name == "outlet" else value
         claims.append(Claim(name, value, "metadata", document.media_type))
     url = document.sidecar.get("url") or document.known.get("url") or ""
     claims += _from_url(url, settings.outlets)
-    claims += _from_text(document.text, settings)
-    claims += _from_found(found)
+    own = sorted((*printed, *_from_text(document.text, settings)), key=lambda c: _is_agency(c, settings.outlets))
+    claims += own
     return _with_origin(tuple(sorted(claims, key=lambda c: BASES.index(c.basis))), settings.outlets)
 
 
@@ -50,32 +48,6 @@ def clashes(claims: Sequence[Claim]) -> Iterator[str]:
                     f"{name}: the {found[0].basis} says {found[0].value}, the {other.basis} says {other.value} "
                     f"({other.evidence})"
                 )
-
-
-def canonical(name: str, outlets: Sequence[Outlet]) -> str:
-    """The name that the settings have for an outlet; the given one when they do not know it."""
-    plain = name.casefold().removeprefix("the ").strip()
-    if known := _by_name(tuple(outlets)).get(plain):
-        return known
-    found = outlet_of_url(name if "//" in name else f"//{name}", outlets) if "." in name else None
-    return found.name if found else name.strip()
-
-
-@lru_cache(maxsize=8)
-def _by_name(outlets: tuple[Outlet, ...]) -> dict[str, str]:
-    """Every form of a name, in lower case and without "the", to the outlet's name."""
-    forms = [(form, o.name) for o in reversed(outlets) for form in (*reversed(o.names), o.name)]
-    return {form.casefold().removeprefix("the "): name for form, name in forms}
-
-
-def outlet_of_url(url: str, outlets: Sequence[Outlet]) -> Outlet | None:
-    """The outlet whose domain a URL is in."""
-    try:
-        host = (urlsplit(url).hostname or "").casefold()
-    except ValueError:
-        return None
-    best = [(len(d), o) for o in outlets for d in o.domains if host == d or host.endswith("." + d)]
-    return max(best, key=lambda pair: pair[0])[1] if best else None
 
 
 def _agree(name: str, one: str, other: str) -> bool:
@@ -103,13 +75,9 @@ def _from_text(text: str, settings: Settings) -> list[Claim]:
     return claims
 
 
-def _from_found(found: Found) -> list[Claim]:
-    claims = []
-    if found.title:
-        claims.append(Claim("title", found.title, "text", "the first line"))
-    if found.byline:
-        claims.append(Claim("byline", found.byline, "text", "the byline"))
-    return claims
+def _is_agency(claim: Claim, outlets: Sequence[Outlet]) -> bool:
+    """Whether a claim credits an agency, which may stand in any outlet's article."""
+    return claim.field == "outlet" and any(o.agency and o.name == claim.value for o in outlets)
 
 
 def _with_origin(claims: tuple[Claim, ...], outlets: Sequence[Outlet]) -> tuple[Claim, ...]:

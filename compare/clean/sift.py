@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from compare.clean.furniture import AROUND, Match, Rules, finished, normal
 from compare.clean.lines import Paragraph
-from compare.models import Dropped, Span
+from compare.models import Claim, Dropped, Span
 from compare.segment import split
 
 LONGEST_HEADLINE = 25
@@ -64,15 +64,20 @@ class Found:
 
     title: str | None = None
     byline: str | None = None
-    dates: list[str] = field(default_factory=list)
+
+    def claims(self) -> Iterator[Claim]:
+        if self.title:
+            yield Claim("title", self.title, "text", "the first line")
+        if self.byline:
+            yield Claim("byline", self.byline, "text", "the byline")
 
 
 def sift(
-    paragraphs: Sequence[Paragraph], rules: Rules, *, titled: str | None
+    paragraphs: Sequence[Paragraph], rules: Rules, *, titled: str | None, taken: dict[int, str]
 ) -> tuple[list[Kept], list[Dropped], Found]:
     """Statements, dropped lines, and what the dropped lines told.
 
-    `titled` is the title where it is known.
+    `titled` is the title where it is known; `taken` holds the paragraphs that are lines of the head, with the reason.
     """
     kept: list[Kept] = []
     dropped: list[Dropped] = []
@@ -81,14 +86,18 @@ def sift(
     index = 0
     while index < len(paragraphs):
         paragraph = paragraphs[index]
+        if index in taken:
+            dropped.append(Dropped(paragraph.text, taken[index], paragraph.line))
+            index += 1
+            continue
         spans = split(paragraph.text)
-        reason, taken = _reason(paragraphs, index, rules, seen, found, alone=len(spans) == 1)
+        reason, count = _reason(paragraphs, index, rules, seen, found, alone=len(spans) == 1)
         if reason:
             dropped += [Dropped(p.text, reason, p.line) for p in paragraphs[index : index + 1]]
             dropped += [
-                Dropped(p.text, f"{reason}: what it leads to", p.line) for p in paragraphs[index + 1 : index + taken]
+                Dropped(p.text, f"{reason}: what it leads to", p.line) for p in paragraphs[index + 1 : index + count]
             ]
-            index += taken
+            index += count
             continue
         role = paragraph.role
         if (not kept and role == "body" and _is_headline(paragraphs, index, titled)) or (
@@ -131,15 +140,12 @@ def _reason(
     paragraph = paragraphs[index]
     match = rules.match(paragraph.text, anywhere=alone)
     if match:
-        if match.rule.name == "date line":
-            found.dates.append(paragraph.text)
         return match.rule.name, 1 + _followers(paragraphs, index, match)
     if not any(c.isalnum() for c in paragraph.text):
         return "stray punctuation", 1
     if CREDIT.fullmatch(paragraph.text):
         return "image credit", 1
     if is_date_line(paragraph.text):
-        found.dates.append(paragraph.text)
         return "date line", 1
     if _is_byline(paragraph.text):
         found.byline = found.byline or paragraph.text[3:].strip()
