@@ -6,7 +6,7 @@ The words are those of docs/glossary.md.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
@@ -410,6 +410,16 @@ class Alignment:
     only: dict[str, tuple[str, ...]]
     """Version id to the ids of its statements that stand in no row."""
 
+    def only_of(self, statements: Container[str]) -> Alignment:
+        """What of it is between, or about, some of the statements."""
+
+        def kept(links: tuple[Link, ...]) -> tuple[Link, ...]:
+            return tuple(link for link in links if link.left in statements and link.right in statements)
+
+        rows = (replace(row, links=kept(row.links)) for row in self.rows)
+        only = {version: tuple(s for s in ids if s in statements) for version, ids in self.only.items()}
+        return Alignment(tuple(row for row in rows if row.links), kept(self.related), only)
+
 
 # ---------------------------------------------------------------- detect
 
@@ -463,6 +473,15 @@ class EventView:
         version, index = self.place[side.statement.id]
         statements = self.versions[version].statements
         return self.side(statements[index + step].id) if 0 <= index + step < len(statements) else None
+
+    def only(self, wanted: Callable[[Version, Statement], bool]) -> EventView:
+        """The part of the event that the wanted statements make up, with the links between them."""
+        kept = [replace(v, statements=tuple(s for s in v.statements if wanted(v, s))) for v in self.versions]
+        if [len(v.statements) for v in kept] == [len(v.statements) for v in self.versions]:
+            return self
+        versions = tuple(v for v in kept if v.statements)
+        place = {s.id: (n, at) for n, v in enumerate(versions) for at, s in enumerate(v.statements)}
+        return EventView(versions, self.facts, self.alignment.only_of(place), place)
 
     def pairs(self) -> Iterator[Pair]:
         for row in self.alignment.rows:

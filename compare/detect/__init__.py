@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 from compare.config import Detecting
+from compare.detect.alone import alone
 from compare.detect.attribution import attribution
 from compare.detect.date import date
 from compare.detect.inside import inside
 from compare.detect.name import name
 from compare.detect.number import number
+from compare.detect.order import order
+from compare.detect.origin import origin
 from compare.detect.quote import quote
 from compare.detect.rank import ranked
 from compare.detect.tally import tally
@@ -33,18 +36,35 @@ PAIR_DETECTORS: tuple[PairDetector, ...] = (
 EVENT_DETECTORS: tuple[EventDetector, ...] = (inside, *WHOLE)
 """Each looks at the whole event: what only one version says, order, origin, and contradictions inside one version."""
 
-
+ANY_LANGUAGE: frozenset[EventDetector] = frozenset((order, origin))
+"""Event detectors that look at places and at the same words in a row, whatever the language."""
+ALL_UNDERSTOOD: frozenset[EventDetector] = frozenset((alone,))
+"""Event detectors that say what no other version has: only where every version is in English."""
 ENGLISH = frozenset(("en", None))
 """Languages that the detectors know; a version of another is lined up and shown, not searched."""
 
 
 def detect(view: EventView, settings: Detecting) -> tuple[Discrepancy, ...]:
     """Discrepancies of the event, ranked and folded, heaviest first."""
-    found: list[tuple[Finding, Pair | None]] = []
-    for pair in view.pairs():
-        if not {pair.left.version.language, pair.right.version.language} <= ENGLISH:
-            continue
-        found += [(finding, pair) for detector in PAIR_DETECTORS for finding in detector(pair)]
-    found += [item for detector in OMISSIONS for item in detector(view)]
-    found += [(finding, None) for detector in EVENT_DETECTORS for finding in detector(view)]
+    english = view.only(lambda version, _: version.language in ENGLISH)
+    found: list[tuple[Finding, Pair | None]] = [
+        (finding, pair) for pair in english.pairs() for detector in PAIR_DETECTORS for finding in detector(pair)
+    ]
+    for omissions in OMISSIONS:
+        found += (item for item in omissions(english) if not _about_caption(item[1]))
+    found += ((finding, None) for finding in _of_event(view, english))
     return ranked(view, [(f, pair) for f, pair in found if f.kind in settings.kinds], settings.least_weight)
+
+
+def _of_event(view: EventView, english: EventView) -> Iterator[Finding]:
+    """What the event detectors find in the text without its captions."""
+    whole, part = (v.only(lambda _, statement: statement.role != "caption") for v in (view, english))
+    for detector in EVENT_DETECTORS:
+        if detector in ANY_LANGUAGE:
+            yield from detector(whole)
+        elif detector not in ALL_UNDERSTOOD or len(part.versions) == len(whole.versions):
+            yield from detector(part)
+
+
+def _about_caption(pair: Pair) -> bool:
+    return "caption" in (pair.left.statement.role, pair.right.statement.role)
