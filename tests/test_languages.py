@@ -68,3 +68,17 @@ def test_english_versions_are_searched_beside_another(tmp_path: Path) -> None:
     wanted = {d.id for d in compare.compare(english).discrepancies}
     assert wanted
     assert wanted == {d.id for d in three.discrepancies}
+
+
+def test_the_report_lays_out_each_language(tmp_path: Path) -> None:
+    versions = [
+        *versions_of(NEWS["ar"], tmp_path),
+        Version.from_sentences(ENGLISH, outlet="Marsh Courier"),
+    ]
+    links = [((0, 0), (1, 0)), ((0, 0), (2, 0))]
+    (tmp_path / "out").mkdir()
+    compare.write(compare.compare(versions, links=links), tmp_path / "out", formats=["html"])
+    page = (tmp_path / "out" / "report.html").read_text(encoding="utf-8")
+    assert f'<p class="text" dir="auto" lang="ar">{NEWS["ar"][0][0]}</p>' in page
+    assert f'<p class="text" dir="auto">{ENGLISH[0]}</p>' in page
+    assert "language: Arabic; lined up and shown, but differences are looked for in English only" in page

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -155,6 +156,7 @@ def _columns(
                 published=safe(version.published or ""),
                 title=words.shortened(safe(version.title or ""), words.TITLE),
                 byline=safe(version.byline or ""),
+                language=_other_language(version.language),
                 url=_web_address(version.url),
                 location=safe(version.location),
                 origin=safe(version.origin or ""),
@@ -171,6 +173,10 @@ def _columns(
             )
         )
     return tuple(out)
+
+
+def _other_language(code: str | None) -> str:
+    return code if code and code != "en" and re.fullmatch("[a-z]{2,3}", code) else ""
 
 
 def _day(version: Version) -> date | None:

@@ -39,6 +39,8 @@ class Column:
     published: str
     title: str
     byline: str
+    language: str
+    """Code for the `lang` of its text; "" for English or unknown."""
     url: str
     """"" unless it is http or https."""
     location: str
