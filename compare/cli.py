@@ -91,7 +91,7 @@ def parser() -> argparse.ArgumentParser:
     outlets.add_argument("paths", nargs="*", metavar="PATH", help="files or folders to explain the outlet of")
     demo = _command(commands, "demo", demo_command, "the main job on the five articles that come with the program")
     _writing(demo)
-    for one in (report, show, handout, config, outlets, demo):
+    for one in (report, show, handout, review, config, outlets, demo):
         one.add_argument("--config", metavar="FILE", help="settings; changes only what the file names")
     return top
 
@@ -111,6 +111,7 @@ def _lesson(to: argparse.ArgumentParser) -> None:
         metavar="LIST",
         help=f"what to write, of {', '.join(HANDOUTS)}",
     )
+    _decisions(to)
 
 
 def _command(
@@ -131,12 +132,7 @@ def _writing(to: argparse.ArgumentParser) -> None:
     to.add_argument(
         "--format", dest="formats", type=_formats, metavar="LIST", help=f"what to write, of {', '.join(FORMATS)}"
     )
-    to.add_argument(
-        "--decisions",
-        choices=("kept", "all", "none"),
-        default="all",
-        help="of a reviewed folder: only what was kept, all with the decisions shown (default), or none of them",
-    )
+    _decisions(to)
     to.add_argument("--open", action="store_true", help="open the result in the browser")
     to.add_argument("--quiet", action="store_true", help="print nothing but errors")
     to.add_argument(
@@ -146,6 +142,15 @@ def _writing(to: argparse.ArgumentParser) -> None:
         choices=SEVERITIES,
         metavar="SEVERITY",
         help="exit with 1 when there are discrepancies of this severity (default: conflict) or a graver one",
+    )
+
+
+def _decisions(to: argparse.ArgumentParser) -> None:
+    to.add_argument(
+        "--decisions",
+        choices=("kept", "all", "none"),
+        default="all",
+        help="of a reviewed folder: only what was kept, all with the decisions shown (default), or none of them",
     )
 
 
@@ -253,6 +258,7 @@ def handout_command(options: argparse.Namespace) -> int:
         seed=options.seed,
         formats=options.formats,
         together=options.together,
+        decisions=options.decisions,
     )
     for file in done.files:
         print(file)
@@ -265,6 +271,11 @@ def review_command(options: argparse.Namespace) -> int:
     """`newscompare review`."""
     from compare.review.serve import serve
 
+    settings = None
+    if options.config:
+        from compare.config import load
+
+        settings = load(options.config)
     serve(
         options.folder,
         port=options.port,
@@ -272,6 +283,7 @@ def review_command(options: argparse.Namespace) -> int:
         token=options.token,
         reviewer=options.reviewer,
         open_browser=not options.no_open,
+        settings=settings,
     )
     return DONE
 

@@ -62,7 +62,7 @@ def run(
     tasks = comparable(stories)
     comparisons, entries, unwritten = [], [], []
     taken: set[str] = set()
-    reviewed = _reviewed(Path(folder), decisions)
+    reviewed = _reviewed(Path(folder), decisions, settings)
     for done, (kind, event) in enumerate(tasks):
         progress(f"comparing {event.title}", done, len(tasks))
         comparison = compare(event, settings=settings, unread=unread)
@@ -80,7 +80,7 @@ def run(
     return Done(Path(folder), tuple(comparisons), tuple(entries), alone, tuple(unread), tuple(dict.fromkeys(unwritten)))
 
 
-def _reviewed(folder: Path, mode: str) -> Callable[[Comparison, Path], Comparison]:
+def _reviewed(folder: Path, mode: str, settings: Settings) -> Callable[[Comparison, Path], Comparison]:
     """Takes up the decisions of a reviewed folder; what was found is kept beside, for the review to go on from."""
     if not (folder / REVIEW).is_file():
         return lambda comparison, _: comparison
@@ -90,7 +90,7 @@ def _reviewed(folder: Path, mode: str) -> Callable[[Comparison, Path], Compariso
 
     def take_up(comparison: Comparison, place: Path) -> Comparison:
         keep_found(comparison if decisions else None, place)
-        return apply_decisions(comparison, decisions, mode) if decisions else comparison
+        return apply_decisions(comparison, decisions, mode, settings.detect) if decisions else comparison
 
     return take_up
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from compare.config import Settings
 from compare.errors import InputError, RenderError, UsageError
-from compare.job import comparable, folder_name, nothing_to_compare
+from compare.job import REVIEW, comparable, folder_name, nothing_to_compare
 from compare.models import Comparison, Unread
 from compare.pipeline import compare, group, read
 from compare.report.handout import write_handout
@@ -36,13 +36,16 @@ def write_lessons(
     seed: int,
     formats: Sequence[str],
     together: bool = False,
+    decisions: str = "all",
 ) -> Lessons:
     """A handout of each event of `source`, in a folder of its own where there are several.
+
+    Where `source` was reviewed, the decisions are taken up as `job.run` does: `decisions` is kept, all or none.
 
     Raises `InputError` when nothing could be read, `SavedFormError` for a damaged comparison, and `UsageError` when no
     event gives a handout.
     """
-    comparisons, unread = _comparisons(source, settings, together)
+    comparisons, unread = _comparisons(source, settings, together, decisions)
     files: list[Path] = []
     unwritten: list[str] = []
     refused: list[str] = []
@@ -64,10 +67,12 @@ def write_lessons(
     return Lessons(tuple(files), tuple(unread), tuple(dict.fromkeys(refused + unwritten)))
 
 
-def _comparisons(source: str, settings: Settings, together: bool) -> tuple[list[Comparison], list[Unread]]:
+def _comparisons(
+    source: str, settings: Settings, together: bool, decisions: str
+) -> tuple[list[Comparison], list[Unread]]:
     saved = _saved(Path(source))
     if saved:
-        return [_load(path) for path in saved], []
+        return [_load(path, settings, decisions) for path in saved], []
     unread: list[Unread] = []
     versions = read(source, settings, unread=unread)
     if not versions:
@@ -86,8 +91,14 @@ def _saved(path: Path) -> list[Path]:
     return [one for one in found if not one.parent.name.startswith("story-")] or found
 
 
-def _load(path: Path) -> Comparison:
+def _load(path: Path, settings: Settings, decisions: str) -> Comparison:
+    """A saved comparison, with the decisions about it where its folder, or the one above, was reviewed."""
     try:
+        reviewed = next((f for f in (path.parent, path.parent.parent) if (f / REVIEW).is_file()), None)
+        if reviewed is not None:
+            from compare.review import saved_with_decisions
+
+            return saved_with_decisions(path.parent, reviewed, decisions, settings.detect)
         return Comparison.from_json(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeError) as error:
         raise InputError(str(path), f"cannot be read: {getattr(error, 'strerror', None) or error}") from None

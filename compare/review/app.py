@@ -14,8 +14,7 @@ from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Re
 from starlette.routing import Route
 
 from compare.errors import NewscompareError, Outdated, ReviewError
-from compare.review import checks, pages
-from compare.review.decisions import MODES
+from compare.review import checks, handing, pages
 from compare.review.desk import Data, Desk
 from compare.review.guard import Guard, Rules, Sessions
 
@@ -36,10 +35,10 @@ def application(desk: Desk, rules: Rules, reviewer: str) -> Guard:
         Route("/journal", look(pages.journal)),
         Route("/e/{name}", look(pages.event)),
         Route("/e/{name}/reports", look(pages.reports)),
-        Route("/e/{name}/{mode}/{file}", _download(desk)),
-        Route("/static/{name}", _static),
-        Route("/decisions.json", _export(desk, "json")),
-        Route("/decisions.csv", _export(desk, "csv")),
+        Route("/e/{name}/{mode}/{file}", _download(desk, sessions)),
+        Route("/static/{name}", _static(desk)),
+        Route("/decisions.json", _export(desk, sessions, "json")),
+        Route("/decisions.csv", _export(desk, sessions, "csv")),
         Route("/api/changes", _changes(desk)),
         Route("/api/decide", act(Desk.decide), methods=["POST"]),
         Route("/api/link", act(Desk.link), methods=["POST"]),
@@ -65,11 +64,15 @@ def _page(desk: Desk, sessions: Sessions, render: pages.Render) -> Endpoint:
         try:
             text = await run_in_threadpool(render, desk, who, request.path_params.get("name", ""))
         except NewscompareError as error:
-            text = await run_in_threadpool(pages.trouble, who, str(error))
-            return HTMLResponse(text, 404)
+            return await _trouble(desk, who, error)
         return HTMLResponse(text)
 
     return endpoint
+
+
+async def _trouble(desk: Desk, who: str, error: NewscompareError) -> Response:
+    """A page that says what is wrong, in place of one that was to be looked at."""
+    return HTMLResponse(await run_in_threadpool(pages.trouble, desk, who, str(error)), 404)
 
 
 def _action(desk: Desk, sessions: Sessions, action: Action) -> Endpoint:
@@ -142,51 +145,42 @@ def _changes(desk: Desk) -> Endpoint:
     return endpoint
 
 
-def _export(desk: Desk, form: str) -> Endpoint:
+def _export(desk: Desk, sessions: Sessions, form: str) -> Endpoint:
     async def endpoint(request: Request) -> Response:
         try:
             text = await run_in_threadpool(desk.export, form)
         except NewscompareError as error:
-            return _failed(error)
+            return await _trouble(desk, sessions.names[request.scope["session"]], error)
         kind = "application/json" if form == "json" else "text/csv"
         return Response(text, media_type=kind, headers=_attachment(f"decisions.{form}"))
 
     return endpoint
 
 
-def _download(desk: Desk) -> Endpoint:
+def _download(desk: Desk, sessions: Sessions) -> Endpoint:
     """A report of an event with the decisions taken up, to keep as a file: it is never shown under our address."""
 
     async def endpoint(request: Request) -> Response:
         name, mode, file = (request.path_params[key] for key in ("name", "mode", "file"))
         try:
-            content = await run_in_threadpool(_written, desk, name, mode, file)
+            content = await run_in_threadpool(handing.written, desk, name, mode, file)
         except NewscompareError as error:
-            return _failed(error)
+            return await _trouble(desk, sessions.names[request.scope["session"]], error)
         return Response(content, media_type="application/octet-stream", headers=_attachment(file))
 
     return endpoint
-
-
-def _written(desk: Desk, name: str, mode: str, file: str) -> bytes:
-    from compare.config import defaults
-    from compare.report import WRITERS
-    from compare.report.build import page_of
-
-    writer = next((writer for known, writer in WRITERS.values() if known == file), None)
-    if writer is None or mode not in MODES:
-        raise ReviewError("there is no such report")
-    comparison = desk.reviewed(name, mode)
-    return writer(comparison, page_of(comparison), defaults().report)
 
 
 def _attachment(file: str) -> dict[str, str]:
     return {"Content-Disposition": f'attachment; filename="{file}"'}
 
 
-async def _static(request: Request) -> Response:
-    found = pages.static(request.path_params["name"])
-    if found is None:
-        return JSONResponse({"error": "there is no such file"}, 404)
-    content, kind = found
-    return Response(content, media_type=kind, headers={"Cache-Control": "no-cache"})
+def _static(desk: Desk) -> Endpoint:
+    async def endpoint(request: Request) -> Response:
+        found = pages.static(request.path_params["name"], desk.sheets.given)
+        if found is None:
+            return JSONResponse({"error": "there is no such file"}, 404)
+        content, kind = found
+        return Response(content, media_type=kind, headers={"Cache-Control": "no-cache"})
+
+    return endpoint

@@ -13,7 +13,8 @@ from typing import Any
 
 from compare.models import Opinion
 from compare.review.decisions import decisions_of
-from compare.review.store import Mark, Store
+from compare.review.marks import Mark
+from compare.review.store import Store
 
 LIKE = 60.0
 """Least likeness, 0-100, of an offer: of two sentences of 25 words about six may have been replaced."""

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from compare.errors import UsageError
 from compare.models import Comparison, Discrepancy, Opinion
+from compare.review.marks import Mark
 from compare.review.relink import HandLink, relinked
-from compare.review.store import Mark
+
+if TYPE_CHECKING:
+    from compare.config import Detecting
 
 DECISIONS = ("keep", "dismiss")
 REASONS = ("wrong link", "wrong reading", "trivial", "other time")
@@ -53,15 +57,18 @@ def severity(found: Discrepancy, opinions: Iterable[Opinion]) -> str:
     return next((o.severity for o in reversed(tuple(opinions)) if o.severity), found.severity)
 
 
-def apply_decisions(comparison: Comparison, decisions: Decisions, mode: str = "kept") -> Comparison:
+def apply_decisions(
+    comparison: Comparison, decisions: Decisions, mode: str = "kept", detecting: Detecting | None = None
+) -> Comparison:
     """The comparison as reviewed: rows linked by hand, severities changed, opinions with each flag.
 
     Mode "kept" leaves only the flags that were kept; "all" leaves every flag and says in its explanation what was
-    decided. Raises `UsageError` for another mode.
+    decided. `detecting`: the user's settings, for the detectors that run on links by hand. Raises `UsageError` for
+    another mode.
     """
     if mode not in MODES:
         raise UsageError(f"unknown way to take up decisions: {mode}; allowed: {', '.join(MODES)}")
-    linked = relinked(comparison, decisions.links)
+    linked = relinked(comparison, decisions.links, detecting)
     reviewed = [_reviewed(d, decisions.opinions.get(d.id, ())) for d in linked.discrepancies]
     if mode == "kept":
         shown = [d for d in reviewed if verdict(d.opinions) == "keep"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,44 +11,17 @@ from compare.errors import NewscompareError, ReviewError
 from compare.models import Comparison
 from compare.review import carry, checks, exchange
 from compare.review.agreement import Agreement, agreement
-from compare.review.decisions import Decisions, apply_decisions, decisions_of, opinion_in_words
-from compare.review.folder import Folder, snapshots, statement_snapshot
-from compare.review.relink import relinked
-from compare.review.store import Mark, Store, opened
+from compare.review.decisions import apply_decisions, decisions_of, opinion_in_words
+from compare.review.folder import statement_snapshot
+from compare.review.marks import Mark
+from compare.review.sheets import Sheet, Sheets
+from compare.review.store import Store, opened
 
 if TYPE_CHECKING:
-    from compare.report.view import Page
+    from compare.config import Settings
 
 Data = Mapping[str, Any]
 """A request's JSON object, not checked yet."""
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """An event as reviewers see it now: with the links made by hand."""
-
-    name: str
-    comparison: Comparison
-    known: Mapping[str, Mapping[str, Any]]
-    """Flag id to what must be remembered of it with a decision."""
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """An event with all that its page shows."""
-
-    name: str
-    comparison: Comparison
-    page: Page
-    codes: Mapping[str, str]
-    """Flag id to the code shown with it: "N3"."""
-    known: Mapping[str, Mapping[str, Any]]
-    """Flag id to what must be remembered of it with a decision."""
-
-    @property
-    def counted(self) -> tuple[str, ...]:
-        """Ids of the flags that progress counts: all but the variants."""
-        return tuple(f.id for f in self.page.flags)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,60 +51,22 @@ class Disagreement:
 class Desk:
     """One review of one folder. Safe to use from several threads."""
 
-    def __init__(self, folder: str | Path) -> None:
+    def __init__(self, folder: str | Path, settings: Settings | None = None) -> None:
         self.store: Store = opened(folder)
-        self.folder = Folder(folder)
-        self._lock = threading.Lock()
-        self._events: dict[str, tuple[Comparison, Decisions, Event]] = {}
-        self._sheets: dict[str, Sheet] = {}
+        self.sheets = Sheets(folder, self.store, settings)
 
     def close(self) -> None:
         self.store.close()
 
     # ------------------------------------------------------------ looking
 
-    def event(self, name: str) -> Event:
-        """One event. `ReviewError` when the folder has none of that name."""
-        place = self.folder.places().get(name)
-        if place is None:
-            raise ReviewError("there is no such event in this folder")
-        found = self.folder.comparison(place)
-        links = Decisions(links=decisions_of(m for m in self.store.marks() if m.kind == "link").links)
-        with self._lock:
-            known = self._events.get(name)
-            if known is None or known[0] is not found or known[1] != links:
-                comparison = relinked(found, links.links)
-                known = (found, links, Event(name, comparison, snapshots(comparison)))
-                self._events[name] = known
-            return known[2]
-
-    def events(self) -> list[Event]:
-        return [self.event(name) for name in self.folder.places()]
-
-    def sheet(self, name: str) -> Sheet:
-        """One event with all that its page shows."""
-        from compare.report.build import page_of
-
-        event = self.event(name)
-        with self._lock:
-            known = self._sheets.get(name)
-            if known is None or known.comparison is not event.comparison:
-                page = page_of(event.comparison)
-                codes = {f.id: f.code for f in (*page.flags, *page.variants)}
-                known = Sheet(name, event.comparison, page, codes, event.known)
-                self._sheets[name] = known
-            return known
-
-    def sheets(self) -> list[Sheet]:
-        return [self.sheet(name) for name in self.folder.places()]
-
     def progress(self, reviewer: str) -> list[Progress]:
         """All events, with how many flags this reviewer decided."""
         mine = {m.key for m in self.store.marks() if m.owner == reviewer and (m.value or {}).get("decision")}
         out = []
-        for name in self.folder.places():
+        for name in self.sheets.names():
             try:
-                comparison = self.event(name).comparison
+                comparison = self.sheets.event(name).comparison
             except NewscompareError as error:
                 out.append(Progress(name, name, "", 0, 0, str(error)))
                 continue
@@ -163,7 +97,7 @@ class Desk:
     def decide(self, reviewer: str, data: Data) -> dict[str, Any]:
         """Sets, or with nothing in it takes back, the reviewer's opinion of a flag."""
         since = _revision(data, "since")
-        sheet = self.sheet(_text(data, "event"))
+        sheet = self.sheets.sheet(_text(data, "event"))
         flag = checks.content_key(data.get("flag"), "the flag")
         if flag not in sheet.codes:
             raise ReviewError("that flag is not there any more: load the page again")
@@ -176,7 +110,7 @@ class Desk:
     def link(self, reviewer: str, data: Data) -> dict[str, Any]:
         """Links two statements of an event, or cuts them apart; the detectors run again at once."""
         since = _revision(data, "since")
-        sheet = self.sheet(_text(data, "event"))
+        sheet = self.sheets.sheet(_text(data, "event"))
         left, right = (checks.content_key(data.get(side), "a statement") for side in ("left", "right"))
         state = _text(data, "state")
         if state not in ("linked", "unlinked"):
@@ -197,7 +131,7 @@ class Desk:
         self.store.record(
             reviewer, "link", f"two statements {state}", [Mark("link", "", key, value, now.revision if now else 0)]
         )
-        after = self.sheet(sheet.name)
+        after = self.sheets.sheet(sheet.name)
         rows = sorted(after.comparison.rows, key=lambda r: -len({left, right} & set(r.statements)))
         anchor = f"r-{rows[0].id}" if rows and {left, right} & set(rows[0].statements) else f"s-{left}"
         return {**self.changes(since), "anchor": anchor}
@@ -216,9 +150,9 @@ class Desk:
         marks = self.store.marks()
         if not any(m.kind != "offer" for m in marks):
             return ()
-        versions = [v for event in self.events() for v in event.comparison.versions]
+        versions = [v for event in self.sheets.events() for v in event.comparison.versions]
         statements = {s.id: {"outlet": v.outlet or "", "text": s.text} for v in versions for s in v.statements}
-        return carry.carried(marks, self.store.remembered(), self._flags(), statements)
+        return carry.carried(marks, self.store.remembered(), self.sheets.flags(), statements)
 
     def answer(self, reviewer: str, data: Data) -> dict[str, Any]:
         """Accepts the offers named in `keys`, or sets them aside."""
@@ -234,25 +168,23 @@ class Desk:
             (carry.accept if accept else carry.set_aside)(self.store, reviewer, offer)
         return self.changes(since)
 
-    def _flags(self) -> dict[str, Mapping[str, Any]]:
-        return {key: flag for event in self.events() for key, flag in event.known.items()}
-
     # ------------------------------------------------------------ handing on
 
     def export(self, form: str) -> str:
-        known = {**self.store.remembered(), **self._flags()}
+        known = {**self.store.remembered(), **self.sheets.flags()}
         return (exchange.export_json if form == "json" else exchange.export_csv)(self.store.marks(), known)
 
     def take_in(self, reviewer: str, text: str, form: str) -> dict[str, Any]:
         """Imports decisions; says what was taken."""
         done = (exchange.import_json if form == "json" else exchange.import_csv)(
-            self.store, reviewer, text, self._flags()
+            self.store, reviewer, text, self.sheets.flags()
         )
         return {"taken": done.taken, "same": done.same, "differing": done.differing}
 
     def reviewed(self, name: str, mode: str) -> Comparison:
         """The event with the decisions taken up: what a report of it shows."""
-        return apply_decisions(self.event(name).comparison, decisions_of(self.store.marks()), mode)
+        comparison = self.sheets.event(name).comparison
+        return apply_decisions(comparison, decisions_of(self.store.marks()), mode, self.sheets.settings.detect)
 
     def agreement(self) -> tuple[Agreement, dict[str, int], tuple[Disagreement, ...]]:
         """How far the reviewers agree, how many flags each decided, and where they differ."""
@@ -263,7 +195,7 @@ class Desk:
             for opinion in found:
                 counts[opinion.reviewer] = counts.get(opinion.reviewer, 0) + bool(opinion.decision)
         out = {}
-        for sheet in self.sheets():
+        for sheet in map(self.sheets.sheet, self.sheets.names()):
             for flag in (*sheet.page.flags, *sheet.page.variants):
                 if flag.id not in out and len(set(decided.get(flag.id, ()))) > 1:
                     told = tuple(opinion_in_words(o) for o in decisions[flag.id])

@@ -12,7 +12,8 @@ from typing import Any
 from compare.errors import ReviewError
 from compare.review import checks
 from compare.review.carry import link_key
-from compare.review.store import Mark, Store
+from compare.review.marks import Mark
+from compare.review.store import Store
 
 FORMAT = "newscompare decisions"
 FORMAT_VERSION = 1

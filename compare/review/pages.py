@@ -6,14 +6,19 @@ import json
 from collections.abc import Callable
 from contextlib import suppress
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from compare.errors import NewscompareError
 from compare.resources import resource
+from compare.review import handing
 from compare.review.decisions import REASONS, SEVERITIES, opinion_in_words
-from compare.review.desk import Desk, Sheet
+from compare.review.desk import Desk
+from compare.review.sheets import Sheet
+
+if TYPE_CHECKING:
+    from compare.config import Settings
 
 Render = Callable[[Desk, str, str], str]
 """Desk, reviewer and the name of the event ("" where there is none), to a page."""
@@ -37,17 +42,15 @@ def events(desk: Desk, reviewer: str, _name: str) -> str:
 
 def reports(desk: Desk, reviewer: str, name: str) -> str:
     """The reports of an event with the decisions in them."""
-    from compare.report import WRITERS
-
-    files = [file for file, _ in WRITERS.values()]
-    title = desk.event(name).comparison.event.title
-    return _rendered("review/reports.html", reviewer, desk, name=name, title=title, files=files)
+    title = desk.sheets.event(name).comparison.event.title
+    groups = (("Reports", handing.reports()), ("Handout for a class", handing.HANDOUT))
+    return _rendered("review/reports.html", reviewer, desk, name=name, title=title, groups=groups)
 
 
 def event(desk: Desk, reviewer: str, name: str) -> str:
     """One event side by side. All but the state is rendered once and kept until the event changes."""
-    sheet = desk.sheet(name)
-    before, after = _parts(sheet)
+    sheet = desk.sheets.sheet(name)
+    before, after = _parts(sheet, desk.sheets.settings)
     state = {**desk.state(sheet), "reviewer": reviewer, "event": name, "reviewers": desk.store.reviewers()}
     return before + _json(state) + after
 
@@ -70,17 +73,16 @@ def _faces() -> str:
 _KEPT: dict[str, tuple[Sheet, tuple[str, str]]] = {}
 
 
-def _parts(sheet: Sheet) -> tuple[str, str]:
+def _parts(sheet: Sheet, settings: Settings) -> tuple[str, str]:
     known = _KEPT.get(sheet.name)
     if known is None or known[0] is not sheet:
-        from compare.config import defaults
         from compare.report.html import render
         from compare.report.view import KINDS
 
         count = len(sheet.page.columns)
         text = render(
             "review/event.html",
-            defaults().report,
+            settings.report,
             page=sheet.page,
             kinds=KINDS,
             layout=f"n{count}" if count <= 4 else "many",
@@ -103,8 +105,8 @@ WARM = 10
 def warm(desk: Desk) -> None:
     """Renders the first events, so that they open at once."""
     with suppress(NewscompareError):
-        for name in list(desk.folder.places())[:WARM]:
-            _parts(desk.sheet(name))
+        for name in desk.sheets.names()[:WARM]:
+            _parts(desk.sheets.sheet(name), desk.sheets.settings)
 
 
 def _links(sheet: Sheet) -> dict[str, list[dict[str, str]]]:
@@ -140,16 +142,23 @@ def journal(desk: Desk, reviewer: str, _name: str) -> str:
     return _rendered("review/journal.html", reviewer, desk, entries=desk.store.entries()[::-1])
 
 
-def trouble(reviewer: str, message: str) -> str:
-    """A page that cannot be shown, and why."""
-    return _rendered("review/trouble.html", reviewer, None, message=message)
-
-
-def _rendered(template: str, reviewer: str, desk: Desk | None, **values: Any) -> str:
+def trouble(desk: Desk, reviewer: str, message: str) -> str:
+    """A page that cannot be shown, and why: from our own templates, since the user's may be what does not work."""
     state = {"reviewer": reviewer, "reviewers": [], "revision": 0}
-    if desk is not None:
-        state |= {"reviewers": desk.store.reviewers(), "revision": desk.store.revision()}
-    text = _environment().get_template(template).render(reviewer=reviewer, **values)
+    text = _environment().get_template("review/trouble.html").render(reviewer=reviewer, message=message)
+    return text.replace(STATE, _json(state), 1)
+
+
+def _rendered(template: str, reviewer: str, desk: Desk, **values: Any) -> str:
+    state = {"reviewer": reviewer, "reviewers": desk.store.reviewers(), "revision": desk.store.revision()}
+    values["reviewer"] = reviewer
+    given = desk.sheets.given
+    if given is not None and given.report.templates:
+        from compare.report.html import render
+
+        text = render(template, given.report, **values)
+    else:
+        text = _environment().get_template(template).render(**values)
     return text.replace(STATE, _json(state), 1)
 
 
@@ -182,13 +191,17 @@ STATIC = {
 """Address under /static/ to the file among the templates and its media type: nothing but these and fonts."""
 
 
+LAST_STYLE = "review.css"
+"""The user's colours stand behind it."""
+
+
 @cache
 def _fonts() -> frozenset[str]:
     return frozenset(path.name for path in (resource("templates") / "fonts").glob("*.woff2"))
 
 
-def static(name: str) -> tuple[bytes, str] | None:
-    """Content and media type of a static file; None when there is no such file."""
+def static(name: str, given: Settings | None = None) -> tuple[bytes, str] | None:
+    """Content and media type of a static file, the user's own where there is one; None when there is no such file."""
     if name == "fonts.css":
         return _faces().encode(), "text/css"
     if name in _fonts():
@@ -196,4 +209,10 @@ def static(name: str) -> tuple[bytes, str] | None:
     if name not in STATIC:
         return None
     file, kind = STATIC[name]
-    return (resource("templates") / file).read_bytes(), kind
+    if given is None:
+        return (resource("templates") / file).read_bytes(), kind
+    from compare.report.html import source
+    from compare.report.look import own_css
+
+    own = own_css(given.report.colours) if name == LAST_STYLE else ""
+    return (source(file, given.report.templates) + own).encode(), kind

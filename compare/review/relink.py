@@ -25,11 +25,12 @@ class HandLink:
     """The reviewer."""
 
 
-def relinked(comparison: Comparison, links: Iterable[HandLink]) -> Comparison:
+def relinked(comparison: Comparison, links: Iterable[HandLink], detecting: Detecting | None = None) -> Comparison:
     """The comparison with the links by hand in it. Untouched rows keep their links, scores and flags as they are.
 
     The detectors are loaded when a link was made by hand, not before: a review starts without them.
-    A link between statements that this comparison does not have, or of one version, is passed over.
+    `detecting`: the user's settings for them. A link between statements that this comparison does not have, or of one
+    version, is passed over.
     """
     place = {s.id: (v, s.index) for v, version in enumerate(comparison.versions) for s in version.statements}
     old = [link for row in comparison.rows for link in row.links]
@@ -49,7 +50,7 @@ def relinked(comparison: Comparison, links: Iterable[HandLink]) -> Comparison:
     untouched = {row.id: row for row in comparison.rows}
     same = {row.id for row in alignment.rows if row == untouched.get(row.id)}
     view = EventView(comparison.versions, facts, alignment, place)
-    found = [d for d in detect(view, _settings(comparison)) if d.row not in same]
+    found = [d for d in detect(view, _settings(comparison, detecting)) if d.row not in same]
     kept = [d for d in comparison.discrepancies if d.row in same]
     merged = {d.id: d for d in (*kept, *found)}
     return replace(
@@ -80,10 +81,10 @@ def _links(old: list[Link], hand: list[HandLink], place: dict[str, tuple[int, in
     return list(links.values())
 
 
-def _settings(comparison: Comparison) -> Detecting:
-    """The detectors that the comparison was made with, as far as it says so."""
+def _settings(comparison: Comparison, given: Detecting | None) -> Detecting:
+    """The user's settings or the defaults, with the detectors that the comparison says it was made with."""
     from compare.config import defaults
 
-    settings = defaults().detect
+    settings = given or defaults().detect
     kinds = tuple(k for k in comparison.method.get("kinds", "").split(", ") if k in settings.kinds)
     return replace(settings, kinds=kinds or settings.kinds)

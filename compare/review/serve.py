@@ -16,6 +16,7 @@ from compare.review import checks
 if TYPE_CHECKING:
     import uvicorn
 
+    from compare.config import Settings
     from compare.review.desk import Desk
     from compare.review.guard import Rules
 
@@ -35,8 +36,9 @@ def serve(
     token: str = "",
     reviewer: str = "",
     open_browser: bool = True,
+    settings: Settings | None = None,
 ) -> None:
-    """Serves the review of a report folder until Ctrl-C. Port 0 is a free one.
+    """Serves the review of a report folder until Ctrl-C. Port 0 is a free one; no settings are the defaults.
 
     Raises `UsageError` for an address other than loopback without a token, `MissingExtra` without Starlette and
     uvicorn, `ReviewError` when the folder, its database or the port cannot be used.
@@ -53,9 +55,9 @@ def serve(
             f"--host {host} lets others on the network in: give --token with at least {TOKEN_LENGTH} characters too"
         )
     name = checks.reviewer_name(reviewer or _login())
-    desk = Desk(folder)
+    desk = Desk(folder, settings)
     try:
-        if not desk.folder.places():
+        if not desk.sheets.names():
             raise ReviewError(f"{folder}: no comparison in it; write one with `newscompare report PATH... -o {folder}`")
         listener = listen(host, port)
         bound = listener.getsockname()[1]

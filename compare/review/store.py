@@ -10,13 +10,13 @@ import sqlite3
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from compare.errors import Outdated, ReviewError
+from compare.review import marks
 from compare.review.keep import backup, explained, open_sound
+from compare.review.marks import Change, Entry, Mark, Value
 
 NAME = "review.sqlite"
 BACKUP_EVERY = 25
@@ -32,44 +32,6 @@ FIRST_UNDONE = """
 SELECT revision, at, reviewer, action, label, state, changes FROM entry
 WHERE reviewer = ? AND state = 'undone' ORDER BY revision ASC LIMIT 1
 """
-
-Value = Mapping[str, Any]
-Key = tuple[str, str, str]
-"""Kind, owner and key of a mark."""
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """One thing decided: a reviewer's opinion of a flag, a link by hand, or the answer to an offer."""
-
-    kind: str
-    """opinion, link or offer."""
-    owner: str
-    """The reviewer whose opinion it is; empty for links and offers, which all share."""
-    key: str
-    value: Value | None
-    """None after it was taken back."""
-    revision: int = 0
-    """Of the entry that changed it last."""
-
-    @property
-    def place(self) -> Key:
-        return (self.kind, self.owner, self.key)
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One step of the journal."""
-
-    revision: int
-    at: str
-    """ISO 8601, UTC."""
-    reviewer: str
-    action: str
-    label: str
-    """What was done, in words."""
-    state: str
-    """done, undone, left (undone, and then something else was done) or turn (an undo or redo itself)."""
 
 
 class Store:
@@ -101,13 +63,13 @@ class Store:
             "SELECT kind, owner, key, value, revision FROM mark WHERE revision > ? ORDER BY revision, kind, owner, key"
         )
         with self._transaction("DEFERRED") as connection:
-            found = [_mark(row) for row in connection.execute(query, (since,))]
+            found = [marks.mark_of(row) for row in connection.execute(query, (since,))]
         return [m for m in found if since or m.value is not None]
 
     def revision(self) -> int:
         """Of the last entry; 0 before the first."""
         with self._transaction("DEFERRED") as connection:
-            return int(connection.execute("SELECT ifnull(max(revision), 0) FROM entry").fetchone()[0])
+            return _last(connection)
 
     def reviewers(self) -> list[str]:
         with self._transaction("DEFERRED") as connection:
@@ -131,7 +93,7 @@ class Store:
 
     def add_reviewer(self, name: str) -> None:
         with self._transaction("IMMEDIATE") as connection:
-            connection.execute("INSERT OR IGNORE INTO reviewer VALUES (?, ?)", (name, _now()))
+            connection.execute("INSERT OR IGNORE INTO reviewer VALUES (?, ?)", (name, marks.now()))
 
     def record(
         self,
@@ -147,23 +109,14 @@ class Store:
         `flags`: flag id to its event and to what must be remembered of it.
         """
         with self._transaction("IMMEDIATE") as connection:
-            changes = []
-            for mark in wanted:
-                now = _present(connection, mark.place)
-                if _same(now.value, mark.value):
-                    continue
-                if now.revision != mark.revision:
-                    raise Outdated(_outdated(now))
-                changes.append((mark.place, now.value, mark.value))
+            changes = _changes(connection, wanted)
             if not changes:
-                return int(connection.execute("SELECT ifnull(max(revision), 0) FROM entry").fetchone()[0])
-            connection.execute("INSERT OR IGNORE INTO reviewer VALUES (?, ?)", (reviewer, _now()))
+                return _last(connection)
+            connection.execute("INSERT OR IGNORE INTO reviewer VALUES (?, ?)", (reviewer, marks.now()))
             connection.execute("UPDATE entry SET state = 'left' WHERE reviewer = ? AND state = 'undone'", (reviewer,))
-            revision = _append(connection, reviewer, action, label, "done", changes, None)
-            for place, _, after in changes:
-                _set(connection, place, after, revision)
+            revision = marks.append(connection, reviewer, action, label, "done", changes)
             for key, (event, value) in (flags or {}).items():
-                connection.execute("INSERT OR REPLACE INTO flag VALUES (?, ?, ?)", (key, event, _text(value)))
+                connection.execute("INSERT OR REPLACE INTO flag VALUES (?, ?, ?)", (key, event, marks.as_text(value)))
         self._maybe_backup()
         return revision
 
@@ -181,19 +134,12 @@ class Store:
             row = connection.execute(LAST_DONE if back else FIRST_UNDONE, (reviewer,)).fetchone()
             if row is None:
                 return None
-            changes = []
-            for place, before, after in json.loads(row[-1]):
-                expected, wanted = (after, before) if back else (before, after)
-                now = _present(connection, (place[0], place[1], place[2]))
-                if not _same(now.value, expected):
-                    raise Outdated(f'cannot {action} "{row[4]}": it was changed since. {_outdated(now)}')
-                changes.append((now.place, expected, wanted))
+            *step, told = row
+            changes = _turned(connection, json.loads(told), back, f'cannot {action} "{row[4]}"')
             connection.execute("UPDATE entry SET state = ? WHERE revision = ?", ("undone" if back else "done", row[0]))
-            revision = _append(connection, reviewer, action, row[4], "turn", changes, row[0])
-            for place, _, wanted in changes:
-                _set(connection, place, wanted, revision)
+            marks.append(connection, reviewer, action, row[4], "turn", changes, row[0])
         self._maybe_backup()
-        return Entry(*row[:-1])
+        return Entry(*step)
 
     # ------------------------------------------------------------ the file
 
@@ -230,53 +176,33 @@ class Store:
             pass
 
 
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")
+def _last(connection: sqlite3.Connection) -> int:
+    return int(connection.execute("SELECT ifnull(max(revision), 0) FROM entry").fetchone()[0])
 
 
-def _text(value: Value | None) -> str | None:
-    return None if value is None else json.dumps(value, ensure_ascii=False, sort_keys=True)
+def _changes(connection: sqlite3.Connection, wanted: Sequence[Mark]) -> list[Change]:
+    """What the wanted marks change. `Outdated` when one was decided on something that is not there any more."""
+    changes: list[Change] = []
+    for mark in wanted:
+        there = marks.present(connection, mark.place)
+        if marks.same(there.value, mark.value):
+            continue
+        if there.revision != mark.revision:
+            raise Outdated(marks.outdated(there))
+        changes.append((mark.place, there.value, mark.value))
+    return changes
 
 
-def _same(left: Value | None, right: Value | None) -> bool:
-    return _text(left) == _text(right)
-
-
-def _mark(row: tuple[str, str, str, str | None, int]) -> Mark:
-    return Mark(row[0], row[1], row[2], None if row[3] is None else json.loads(row[3]), row[4])
-
-
-def _present(connection: sqlite3.Connection, place: Key) -> Mark:
-    query = "SELECT kind, owner, key, value, revision FROM mark WHERE kind = ? AND owner = ? AND key = ?"
-    row = connection.execute(query, place).fetchone()
-    return _mark(row) if row else Mark(*place, value=None)
-
-
-def _set(connection: sqlite3.Connection, place: Key, value: Value | None, revision: int) -> None:
-    connection.execute("INSERT OR REPLACE INTO mark VALUES (?, ?, ?, ?, ?)", (*place, _text(value), revision))
-
-
-def _append(
-    connection: sqlite3.Connection,
-    reviewer: str,
-    action: str,
-    label: str,
-    state: str,
-    changes: Sequence[tuple[Key, Value | None, Value | None]],
-    refers: int | None,
-) -> int:
-    cursor = connection.execute(
-        "INSERT INTO entry (at, reviewer, action, label, state, changes, refers) VALUES (?, ?, ?, ?, ?, ?, ?)",
-        (_now(), reviewer, action, label, state, json.dumps(changes, ensure_ascii=False), refers),
-    )
-    return int(cursor.lastrowid or 0)
-
-
-def _outdated(now: Mark) -> str:
-    if now.value is None:
-        return "It was taken back in the meantime."
-    by = now.value.get("by") or now.owner
-    return f"{by or 'Somebody'} changed it in the meantime."
+def _turned(connection: sqlite3.Connection, step: Sequence[Change], back: bool, failing: str) -> list[Change]:
+    """What takes a step back, or does it again. `Outdated`, begun with `failing`, when another changed the same."""
+    changes: list[Change] = []
+    for place, before, after in step:
+        expected, wanted = (after, before) if back else (before, after)
+        there = marks.present(connection, (place[0], place[1], place[2]))
+        if not marks.same(there.value, expected):
+            raise Outdated(f"{failing}: it was changed since. {marks.outdated(there)}")
+        changes.append((there.place, expected, wanted))
+    return changes
 
 
 def opened(folder: str | Path) -> Store:

@@ -553,7 +553,7 @@ def test_a_report_of_what_was_kept(page: Any, running: Running, tmp_path: Path) 
 
 @both
 def test_after_a_new_run(page: Any, running: Running, do: Do) -> None:
-    for _ in range(running.desk.sheet("bridges").page.tally("conflict") + 99):
+    for _ in range(running.desk.sheets.sheet("bridges").page.tally("conflict") + 99):
         page.keyboard.press("n")
         if page.locator("#say").inner_text().startswith("All flags"):
             break

@@ -23,8 +23,8 @@ from compare.review.carry import Carried, accept, carried, link_key, set_aside
 from compare.review.decisions import decisions_of
 from compare.review.exchange import COLUMNS, export_csv, export_json, import_csv, import_json
 from compare.review.folder import Folder, snapshots, statement_snapshot
+from compare.review.marks import Mark
 from compare.review.relink import HandLink, relinked
-from compare.review.store import Mark
 from tests.review import made
 
 KEEP = {"decision": "keep", "reason": "", "severity": "", "note": ""}

@@ -17,8 +17,9 @@ from hypothesis import strategies as st
 from compare.errors import Outdated, ReviewError
 from compare.review import NAME, Store
 from compare.review.keep import BACKUP
+from compare.review.marks import Mark
 from compare.review.schema import APPLICATION_ID, CURRENT, MIGRATIONS
-from compare.review.store import Mark, opened
+from compare.review.store import opened
 
 KEEP = {"decision": "keep", "reason": "", "severity": "", "note": ""}
 DISMISS = {"decision": "dismiss", "reason": "trivial", "severity": "", "note": ""}
@@ -312,7 +313,7 @@ def test_no_such_folder(tmp_path: Path) -> None:
 STREAM = """
 import sys
 from compare.review import Store
-from compare.review.store import Mark
+from compare.review.marks import Mark
 store = Store(sys.argv[1])
 number = int(sys.argv[2])
 while True:
