@@ -167,7 +167,7 @@ def main() -> None:
                     times[name].append(opened)
                 else:
                     print(f"first opening, {name}: {opened:.0f} ms")
-        ready = "document.querySelectorAll('.row:not(.ready)').length === 0"
+        ready = "document.documentElement.dataset.ready"
         while not page.evaluate(ready):
             page.wait_for_timeout(200)
         page.wait_for_timeout(1000)

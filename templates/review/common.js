@@ -1,17 +1,17 @@
-"use strict";
-const state = JSON.parse(document.getElementById("state").textContent);
-const $ = (selector, root = document) => root.querySelector(selector);
-const $$ = (selector, root = document) => [...root.querySelectorAll(selector)];
+/* What every page needs: the state, messages, requests, and who reviews. */
+export const state = JSON.parse(document.getElementById("state").textContent);
+export const $ = (selector, root = document) => root.querySelector(selector);
+export const $$ = (selector, root = document) => [...root.querySelectorAll(selector)];
 const trouble = $("#trouble");
 let again = null;
 
-function say(text) {
+export function say(text) {
   const place = $("#say");
   place.textContent = "";
   requestAnimationFrame(() => { place.textContent = text; });
 }
 
-function warn(text, retry = null) {
+export function warn(text, retry = null) {
   $("p", trouble).textContent = text;
   again = retry;
   $("#trouble-again").hidden = !retry;
@@ -21,7 +21,7 @@ function warn(text, retry = null) {
 function calm() { trouble.hidden = true; again = null; }
 
 /* The answer, or an Error whose `status` is 0 when the server did not answer. */
-async function send(path, body, type = "application/json") {
+export async function send(path, body, type = "application/json") {
   let answer;
   try {
     answer = await fetch(path, { method: "POST", headers: { "Content-Type": type }, body });
@@ -33,14 +33,14 @@ async function send(path, body, type = "application/json") {
   return data;
 }
 
-const act = (path, data) =>
+export const act = (path, data) =>
   send(path, JSON.stringify({ ...data, reviewer: state.reviewer, since: state.revision }));
 
 $("#trouble-off").addEventListener("click", calm);
 $("#trouble-again").addEventListener("click", () => { const retry = again; calm(); if (retry) retry(); });
 
 /* Loads the page again; what a page puts off, as the address of its current flag, is done first. */
-function loadAgain() {
+export function loadAgain() {
   document.dispatchEvent(new Event("leaving"));
   location.reload();
 }
@@ -55,31 +55,4 @@ who.addEventListener("close", async () => {
     await send("/api/reviewer", JSON.stringify({ name: $("input", who).value }));
     loadAgain();
   } catch (error) { warn(error.message); }
-});
-
-const importer = $("#import");
-if (importer) importer.addEventListener("submit", async (event) => {
-  event.preventDefault();
-  const file = importer.elements.file.files[0];
-  const type = file.name.toLowerCase().endsWith(".csv") ? "text/csv" : "application/json";
-  try {
-    const done = await send("/api/import", await file.text(), type);
-    const kept = done.differing.length ? ` Decided otherwise here, ours kept: ${done.differing.join("; ")}.` : "";
-    $("#imported").textContent = `${done.taken} taken in, ${done.same} were there already.${kept}`;
-  } catch (error) { warn(error.message); }
-});
-
-async function answerOffers(keys, accept) {
-  try {
-    await act("/api/carried", { keys, accept });
-    location.reload();
-  } catch (error) { warn(error.message, error.status ? null : () => answerOffers(keys, accept)); }
-}
-for (const button of $$("[data-accept]")) {
-  button.addEventListener("click", () => answerOffers([button.closest("[data-key]").dataset.key], button.dataset.accept === "true"));
-}
-const alike = $("#all-alike");
-if (alike) alike.addEventListener("click", () => {
-  const same = $$(".carried").filter((item) => item.dataset.likeness === "100.0" && $("[data-accept=true]", item));
-  answerOffers(same.map((item) => item.dataset.key), true);
 });

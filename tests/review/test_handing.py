@@ -111,7 +111,10 @@ def test_the_handout_takes_decisions_up(tmp_path: Path, mode: str, source: str) 
     given = ["handout", str(tmp_path / "out" / source), "-o", str(place), "--format", "html", "--level", "17+"]
     assert main([*given, "--time", "90", "--decisions", mode]) == 0
     key, student = (text_of("x.html", (place / f"handout-{part}.html").read_bytes()) for part in ("key", "student"))
-    told = tuple(bool(re.search(words, key)) for words in (r"SECRET [^.]{1,40}, not ", GONE, OTHER, "Dismissed by Ana: wrong reading"))
+    told = tuple(
+        bool(re.search(words, key))
+        for words in (r"SECRET [^.]{1,40}, not ", GONE, OTHER, "Dismissed by Ana: wrong reading")
+    )
     assert told == IN_THE_KEY[mode]
     assert "Ana" not in student.replace("Ida", "")
     assert "SECRET" not in student
