@@ -7,17 +7,17 @@ from pathlib import Path
 CASES = Path(__file__).resolve().parent / "cases"
 
 
-def table(name: str) -> list[dict[str, str]]:
+def table(name: str, folder: Path = CASES) -> list[dict[str, str]]:
     """Rows of all the Markdown tables of one file, each a mapping of column to cell; `\\|` is a bar."""
-    return [row for _, row in subjects(name)]
+    return [row for _, row in subjects(name, folder)]
 
 
-def subjects(name: str) -> list[tuple[str, dict[str, str]]]:
+def subjects(name: str, folder: Path = CASES) -> list[tuple[str, dict[str, str]]]:
     """The rows with the heading ("## Courts") that each stands under."""
     rows: list[tuple[str, dict[str, str]]] = []
     header: list[str] = []
     heading = ""
-    for line in (CASES / name).read_text(encoding="utf-8").splitlines():
+    for line in (folder / name).read_text(encoding="utf-8").splitlines():
         heading = line[3:].strip() if line.startswith("## ") else heading
         if not line.startswith("|"):
             header = []

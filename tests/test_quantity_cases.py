@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from decimal import Decimal
 
 import pytest
-from cases_table import table
+from cases_table import subjects, table
 
 import compare
 from compare.align import given
@@ -16,6 +17,7 @@ from compare.models import EventView, Facts, Quantity, Version
 
 FOUND = table("quantities.md")
 PAIRS = table("numbers.md")
+TODAY = "2024-03-14"
 
 
 @pytest.mark.parametrize("row", FOUND, ids=lambda r: r["text"][:40])
@@ -43,11 +45,10 @@ def _short(value: Decimal | None) -> str:
     return str(value) if value == value.to_integral_value() else str(round(float(value), 4))
 
 
-def classes(left: str, right: str) -> set[str]:
+def classes(left: str, right: str, published: str = TODAY) -> set[str]:
     """Classes of the number and date flags of two sentences published on one day, variants left out."""
     versions = tuple(
-        Version.from_sentences([text], outlet=name, published="2024-03-14")
-        for name, text in (("A", left), ("B", right))
+        Version.from_sentences([text], outlet=name, published=published) for name, text in (("A", left), ("B", right))
     )
     facts = {
         s.id: Facts(quantities=tuple(compare.quantities(s.text, published=v.published)))
@@ -62,13 +63,32 @@ def classes(left: str, right: str) -> set[str]:
 
 @pytest.mark.parametrize("row", PAIRS, ids=lambda r: r["left"][:40])
 def test_pairs(row: dict[str, str]) -> None:
-    found = classes(row["left"], row["right"])
+    found = classes(row["left"], row["right"], row.get("published", TODAY))
     assert found == set() if row["expected"] == "none" else row["expected"] in found
 
 
 @pytest.mark.parametrize("row", PAIRS, ids=lambda r: r["left"][:40])
 def test_sides_may_be_swapped(row: dict[str, str]) -> None:
-    assert classes(row["left"], row["right"]) == classes(row["right"], row["left"])
+    day = row.get("published", TODAY)
+    assert classes(row["left"], row["right"], day) == classes(row["right"], row["left"], day)
+
+
+SUBJECTS = {
+    "Casualties": 20, "Votes and seats": 15, "Money": 15, "Polls and shares": 15, "Weather and nature": 15, "Sport": 15,
+    "Courts": 15, "Health": 15, "Distances and sizes": 15, "Dates": 20, "Month and year ends": 15,
+}  # fmt: skip
+"""What newsrooms count, and how many pairs of each there are at least."""
+OUTCOMES = ("none", "conflict", "within bounds", "less exact", "rounded", "other scope", "other time", "not comparable")
+
+
+def test_the_pairs_are_spread_over_what_newsrooms_count() -> None:
+    counts = Counter(heading for heading, _ in subjects("numbers.md"))
+    assert {name: counts[name] >= least for name, least in SUBJECTS.items()} == dict.fromkeys(SUBJECTS, True)
+
+
+@pytest.mark.parametrize("outcome", OUTCOMES)
+def test_each_outcome_has_pairs(outcome: str) -> None:
+    assert sum(row["expected"] == outcome for row in PAIRS) >= 3
 
 
 def test_half_of_the_pairs_must_not_be_flagged() -> None:

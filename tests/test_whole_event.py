@@ -154,6 +154,29 @@ def test_a_flag_that_repeats_another_is_folded_into_it() -> None:
     assert found[0].folded
 
 
+TOLL = "At least 12 people were killed in the Tarn blast."
+
+
+def test_a_number_is_not_folded_into_words_around_it() -> None:
+    left = ["Half of the homes in Lunt were damaged by the storm."]
+    right = ["The storm destroyed 70 percent of the buildings in Lunt."]
+    found = made(left, right, [((0, 0), (1, 0))])
+    assert any(d.kind == "number" for d in found.discrepancies)
+
+
+def test_the_same_figures_of_two_versions_are_flagged_once() -> None:
+    right = ["The Tarn blast killed 12 people.", "A blast in Tarn killed 12 people, the mayor said."]
+    found = [d for d in made([TOLL], right, [((0, 0), (1, 0)), ((0, 0), (1, 1))]).discrepancies if d.kind == "number"]
+    assert len(found) == 1
+
+
+def test_figures_are_flagged_for_each_pair_of_versions() -> None:
+    texts = ([TOLL], ["The Tarn blast killed 12 people."], ["The blast in Tarn killed 12 people."])
+    versions = [compare.Version.from_sentences(text, outlet=name) for name, text in zip("ABC", texts, strict=True)]
+    found = compare.compare(versions, links=[((0, 0), (1, 0)), ((0, 0), (2, 0)), ((1, 0), (2, 0))]).discrepancies
+    assert sum(d.kind == "number" for d in found) == 2
+
+
 def test_the_heaviest_comes_first_and_the_order_of_links_does_not_matter() -> None:
     left, right = [*OPPOSITE[0], COPY[0]], [*OPPOSITE[1], COPY[0].replace("heavy", "slight")]
     links: Links = [((0, 0), (1, 0)), ((0, 1), (1, 1))]

@@ -11,6 +11,10 @@ WHOLE = frozenset({"order", "origin"})
 """Kinds whose evidence is whole statements; they speak of something else than the words in them."""
 
 
+COUNTED = frozenset({"number", "date"})
+"""Kinds that say more than the words they mark: another number is never the repetition of another word for a thing."""
+
+
 def folded(found: list[Discrepancy]) -> list[Discrepancy]:
     """`found`, heaviest first, with each flag that repeats a heavier one named in that one's `folded`."""
     kept: list[Discrepancy] = []
@@ -35,6 +39,8 @@ def _repeats(item: Discrepancy, heavier: Discrepancy) -> bool:
     """True where the lighter flag marks what the heavier one marks, or is the same rule on the same words."""
     if item.kind in WHOLE or heavier.kind in WHOLE:
         return item.kind == heavier.kind and item.versions == heavier.versions and item.left == heavier.left
+    if item.kind in COUNTED and (heavier.kind not in COUNTED or not _one_comparison(item, heavier)):
+        return False
     alone = [d.left or d.right for d in (item, heavier) if not (d.left and d.right)]
     if len(alone) == 2:
         return _overlap(*alone)
@@ -48,6 +54,16 @@ def _repeats(item: Discrepancy, heavier: Discrepancy) -> bool:
     if item.rule != heavier.rule or item.class_ != heavier.class_:
         return False
     return any(overlap) and _same_words(item, heavier)
+
+
+def _one_comparison(item: Discrepancy, heavier: Discrepancy) -> bool:
+    """True for the same figures of the same two versions with the same reason, or for one more vague word.
+
+    Two figures that differ are shown for each pair of versions; "dozens" against 36 is said once.
+    """
+    if item.class_ == heavier.class_ == "less exact":
+        return True
+    return item.versions == heavier.versions and item.explanation == heavier.explanation
 
 
 SHORT = 3

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from decimal import Decimal
 
-from compare.detect.bounds import vague
+from compare.detect.bounds import interval, vague
 from compare.detect.slots import Slot, sentence_stems
 from compare.lexicon import word_set
 from compare.models import Finding, Pair, Side, Span
@@ -23,6 +25,12 @@ LARGE = word_set("large inexact")
 TOO_COMMON = frozenset(
     {"person", "police", "staff", "personnel", "time", "thing", "way", "day", "side", "part", "case", "member"}
 )
+MODALS = frozenset({"to", "will", "would", "can", "could", "may", "might", "must", "should", "shall", "not"})
+ONE_MORE = re.compile(r" and (?:an?|another|his|her|their) ")
+"""What makes two of "a police officer": "and a technician" behind it."""
+OF_WHOLE = re.compile(r" (?:out )?of (?:the |its |their |all )?")
+POINT = Decimal(1)
+"""Percent by which a share that is told may miss the one that two counts make."""
 LONGEST = 3
 """Words of a noun phrase before its head."""
 DOZEN = 12
@@ -64,17 +72,29 @@ def _ranked(pair: Pair, slot: Slot, others: list[Slot]) -> Finding | None:
 
 
 def _share(pair: Pair, slot: Slot, others: list[Slot]) -> Finding | None:
-    """ "Half of the homes" in one, "1,500 houses" in the other."""
+    """ "Half of the homes" in one, "1,500 houses" in the other; a share speaks of the mass, so of the largest count."""
     there = pair.right if slot.side is pair.left else pair.left
     if slot.group != "share" or not slot.noun or any(q.kind in SHARES for q in there.facts.quantities):
         return None
-    for other in sorted(others, key=lambda o: o.noun != slot.noun):
+    for other in sorted(others, key=lambda o: (o.noun != slot.noun, -(o.quantity.low or 0))):
+        if _makes(other, slot):
+            return None
         alike = (slot.state and slot.state == other.state) or len(slot.sentence & other.sentence) >= SHARED
         if alike and other.group == "count" and other.noun and wider_class(other.noun) == wider_class(slot.noun):
             return _finding(
                 pair, slot, other.span, "not comparable", 34.0, f"{_both(pair, slot, other)}: a share and a count."
             )
     return None
+
+
+def _makes(count: Slot, share: Slot) -> bool:
+    """Whether "212 of the 400 seats" comes to the share that the other side tells, to the point."""
+    q = count.quantity
+    whole = next((o for o in count.side.facts.quantities if o.start > q.end), None)
+    if whole is None or not OF_WHOLE.fullmatch(count.side.text, q.end, whole.start) or not whole.low or q.low is None:
+        return False
+    percent, (low, high) = 100 * q.low / whole.low, interval(share.quantity)
+    return (low is None or percent >= low - POINT) and (high is None or percent <= high + POINT)
 
 
 def _both(pair: Pair, slot: Slot, other: Slot) -> str:
@@ -101,6 +121,8 @@ def _uncounted(pair: Pair, slot: Slot, other: Side) -> Finding | None:
     if not plural and ((q.low or q.high or 0) > DOZEN or slot.noun in PEOPLE):
         return None
     if (not plural and q.low == q.high == 1) or (q.kind == "fraction" and plural):
+        return None
+    if not plural and q.low == q.high == 2 and ONE_MORE.match(other.text, span.end):
         return None
     if len(slot.sentence & sentence_stems(other.text)) < SHARED:
         return None
@@ -163,7 +185,13 @@ def _phrase_start(side: Side, words: tuple[Token, ...], k: int) -> int:
         start -= 1
         if before in DETERMINERS:
             break
-    return start
+    return start + (start < k and _opens_with_verb(words, start))
+
+
+def _opens_with_verb(words: tuple[Token, ...], start: int) -> bool:
+    """Whether the first word is no part of the noun phrase: "will protect users", "containing explosive devices"."""
+    first, before = words[start].key, words[start - 1].key if start else ""
+    return first.endswith("ing") or (before in MODALS and first not in DETERMINERS)
 
 
 def _is_modifier(side: Side, words: tuple[Token, ...], k: int) -> bool:

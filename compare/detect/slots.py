@@ -14,12 +14,14 @@ from functools import lru_cache
 from compare import units
 from compare.lexicon import word_set
 from compare.models import Quantity, Side, Span
-from compare.nouns import noun_class, wider_class
+from compare.nouns import noun_class, singular, wider_class
 from compare.text import Token, tokens
 
 CUT = re.compile(r"[,;:()\[\]“”\"]|\s[-–—]+\s|\s(?:and|but|while|whereas|although|which|who)\s")
 OF_THEM = re.compile(r"\s+of\s+(?:them|those|whom|which|(?:the|its|their|some|about)\s+\d)", re.IGNORECASE)
 PARENT = re.compile(r"(?:mother|mom|mum|father|dad|parents?) of $")
+BEARER = re.compile(r"([A-Za-z]{2,20}), (?:aged |who is )?$")
+"""Who has an age: "a man, 34,", "Jane Roe, who is 61"."""
 REACH = 90
 """Characters of its sentence, on either side, that may tell what a quantity is about."""
 MOST = 60
@@ -43,6 +45,8 @@ COUNTED_STATES = {
 IDLE = word_set("idle")
 PART = word_set("part")
 SETTING = word_set("setting")
+WRECKING = word_set("wrecking")
+SEVERE = word_set("severe")
 """Words by a number that make it a part, or an addition, of a larger one."""
 HYPHENS = ("-", "‐", "‑")
 NEAR_PART = 24
@@ -65,8 +69,8 @@ class Slot:
     """Stems of the telling words of its clause."""
     sentence: frozenset[str]
     """Stems of the telling words of its sentence."""
-    named: frozenset[str]
-    """Stems of the capitalised words of its clause."""
+    severe: bool
+    """True where its clause tells of the worst of that state only: badly damaged, destroyed, critically hurt."""
     part: bool
     """True for a part of a larger number ("30 of the 80", "including 12")."""
     setting: bool
@@ -141,7 +145,9 @@ def _slot(side: Side, q: Quantity, numbers: list[Quantity], alternate: Quantity 
     state = _state(q, inside)
     if noun in COUNTED_STATES:
         noun, state = "person", COUNTED_STATES[noun]
-    if noun is None and PARENT.search(text, max(0, q.start - 12), q.start):
+    if noun is None and q.kind == "age" and (bearer := BEARER.search(text, max(0, q.start - 24), q.start)):
+        noun = noun_class(singular(bearer.group(1).lower()))
+    elif noun is None and PARENT.search(text, max(0, q.start - 12), q.start):
         noun, state = "child", None
     elif noun is None and state in PERSONAL and q.kind == "cardinal":
         noun = "person"
@@ -154,7 +160,7 @@ def _slot(side: Side, q: Quantity, numbers: list[Quantity], alternate: Quantity 
         state,
         telling(inside),
         sentence_stems(text),
-        frozenset(w.stem for w in inside if w.text[:1].isupper() and w.key not in IDLE),
+        _is_severe(inside),
         _is_part(text, q, inside),
         _is_setting(text, q),
         alternate,
@@ -178,6 +184,12 @@ def _state(q: Quantity, inside: list[Token]) -> str | None:
     return min(found)[1] if found else None
 
 
+def _is_severe(inside: list[Token]) -> bool:
+    """ "Destroyed or damaged" counts both, so it is not severe."""
+    keys = {w.key for w in inside}
+    return bool(keys & SEVERE) and not ("damaged" in keys and "destroyed" in keys)
+
+
 def _is_part(text: str, q: Quantity, inside: list[Token]) -> bool:
     near = [w for w in inside if q.start - NEAR_PART <= w.start and w.end <= q.end + NEAR_PART]
     if any(w.key in PART and not (w.key == "more" and text[w.end : w.end + 5] == " than") for w in near):
@@ -186,8 +198,10 @@ def _is_part(text: str, q: Quantity, inside: list[Token]) -> bool:
 
 
 def _is_setting(text: str, q: Quantity) -> bool:
-    words = text[max(0, q.start - 12) : q.start].lower().split()
-    return q.kind == "cardinal" and bool(words) and words[-1] in SETTING
+    """ "In five villages"; but "destruction in seven villages" counts what was destroyed."""
+    words = text[max(0, q.start - 24) : q.start].lower().split()
+    placed = q.kind == "cardinal" and q.counted is not None and bool(words) and words[-1] in SETTING
+    return placed and not (len(words) > 1 and words[-2] in WRECKING)
 
 
 def affinity(a: Slot, b: Slot) -> float:

@@ -9,9 +9,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from compare.detect.bounds import gap
 from compare.detect.number import number
 from compare.detect.slots import slots
-from compare.models import Evidence, Finding, Pair, Side
+from compare.detect.verdict import OTHER_ORDER
+from compare.models import Evidence, Finding, Pair, Quantity, Side
 from compare.text import tokens
 
 AROUND = 8
@@ -68,8 +70,19 @@ def _found(pair: Pair, other: Side, things: set[str]) -> Iterator[Finding]:
         mine, piece = (finding.left, finding.right) if other is pair.left else (finding.right, finding.left)
         if finding.kind != "number" or mine is None or piece is None or not _is_count(mine, things):
             continue
-        if finding.class_ in COUNTS or _one_more(pair, piece):
+        if (finding.class_ in COUNTS and not _other_order(pair, finding)) or _one_more(pair, piece):
             yield replace(finding, severity="difference", class_="told in pieces", weight=WEIGHT, rule="tally")
+
+
+def _other_order(pair: Pair, finding: Finding) -> bool:
+    """Whether the two numbers are so unlike that two sentences apart they are hardly of the same things."""
+    a, b = _at(pair.left, finding.left), _at(pair.right, finding.right)
+    return a is None or b is None or gap(a, b) > OTHER_ORDER
+
+
+def _at(side: Side, evidence: Evidence | None) -> Quantity | None:
+    found = (q for q in side.facts.quantities if evidence and q.start == evidence.start)
+    return next(found, None)
 
 
 def _is_count(evidence: Evidence, things: set[str]) -> bool:

@@ -24,6 +24,8 @@ from compare.detect.slots import PERSONAL, Slot, same_noun
 from compare.models import Finding, Pair, Quantity, days_apart
 
 OTHER_TIME = "other time"
+GRADED = frozenset({"damaged", "injured"})
+"""States that have degrees: badly damaged, critically hurt."""
 UNDER = frozenset({"nearly", "almost", "close to", "nearing", "approaching", "not quite", "very nearly"})
 SURELY = 52.0
 """Affinity from which a contradiction is called one; below, the two may be about different things."""
@@ -150,6 +152,8 @@ def _contradiction(pair: Pair, a: Slot, b: Slot, value: float) -> Verdict | None
         return Verdict("other scope", "difference", 34.0, f"{both}: a part in one, perhaps the whole in the other.")
     if not same_noun(a, b):
         return Verdict("other scope", "difference", 33.0, f"{both}: not quite the same things are counted.")
+    if a.state == b.state and a.state in GRADED and a.severe != b.severe:
+        return Verdict("other scope", "difference", 42.0, f"{both}: one counts only the worst of them.")
     if _periods(a) != _periods(b):
         return Verdict(OTHER_TIME, "difference", 36.0, f"{both}: the two speak of different times.")
     if a.setting or b.setting:

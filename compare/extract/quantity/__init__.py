@@ -121,7 +121,7 @@ def _finish(t: Tokens, draft: Draft, floor: int, anchor: date | None) -> None:
         draft.approximate = dated_by_now.approximate
         return
     if draft.kind in ("cardinal", "fraction", "percent", "multiple", "ordinal", "age") and not draft.counted:
-        one = draft.kind in ("ordinal", "fraction") or (draft.low == draft.high == 1)
+        one = draft.kind in ("ordinal", "fraction", "age") or (draft.low == draft.high == 1)
         j = draft.end + (t.at(draft.end) in CLOSING or (t.at(draft.end) in HYPHENS and t.glued(draft.end)))
         repeated = t.at(draft.end) in HYPHENS and t.at(draft.end + 1) == "time"
         noun = None if repeated else counted(t, j, one=one)
