@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import time
 
 import pytest
@@ -37,8 +38,11 @@ def test_the_other_way_round_it_finds_as_many(case: dict[str, str]) -> None:
 def test_time_is_linear() -> None:
     def seconds(words: int) -> float:
         left, right = ("the old mill by the river burned down " * words, "a mill near the old river fell " * words)
+        gc.collect()
+        gc.disable()  # its passes over what other tests left behind are no part of the measure
         start = time.process_time()
         word_diff(left, right)
+        gc.enable()
         return time.process_time() - start
 
     seconds(50)
