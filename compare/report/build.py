@@ -163,6 +163,7 @@ def _columns(
                 gap=_later(days[index], first),
                 words=len(version.text.split()),
                 strip=strip,
+                bars=_bars(strip),
                 summary=_strip_in_words(names[index], strip, alone),
                 linked=len(strip) - len(alone),
                 only=len(alone),
@@ -194,6 +195,26 @@ def _later(day: date | None, first: date | None) -> str:
 
 def _web_address(url: str | None) -> str:
     return safe(url) if url and url.lower().startswith(("https://", "http://")) else ""
+
+
+BARS = {
+    "linked": ("#8b8b84", (1, 8, 8, 12), ("linked", "flagged")),
+    "flagged": ("#1b1b1a", (1, 1, 8, 4), ("flagged",)),
+    "only": ("#595955", (1, 14, 8, 6), ("only",)),
+}
+"""Shapes of the strip: fill on paper, place and size (x, y, width, height) in a statement's 10, and for which states.
+A statement that only one version has is drawn hollow, as a frame of 1."""
+
+
+def _bars(strip: Sequence[str]) -> tuple[tuple[str, str, str], ...]:
+    out = []
+    for name, (fill, (x, y, width, height), states) in BARS.items():
+        hole = f"m1 1v{height - 2}h{width - 2}v{2 - height}z" if name == "only" else ""
+        shape = f"h{width}v{height}h-{width}z{hole}"
+        drawn = "".join(f"M{at * 10 + x} {y}{shape}" for at, state in enumerate(strip) if state in states)
+        if drawn:
+            out.append((name, fill, drawn))
+    return tuple(out)
 
 
 def _strip_in_words(label: str, strip: Sequence[str], alone: Sequence[int]) -> str:

@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 import base64
+import hashlib
+import io
 import re
+from contextlib import suppress
 from functools import cache
 
+from compare.errors import RenderError
+from compare.report.cached import folder
+from compare.report.files import put
 from compare.resources import resource
 
 FACES = (("Noto Sans", "sans", 400), ("Noto Sans", "sans", 700), ("Noto Serif", "serif", 400))
@@ -24,11 +30,11 @@ SCRIPTS = {
 """Script to the characters that its files hold, and the expression that finds one of them in a text."""
 
 
-def font_faces(text: str) -> str:
-    """`@font-face` rules, with the fonts as data, for the scripts that `text` uses."""
+def font_faces(text: str, unpacked: bool = False) -> str:
+    """`@font-face` rules, with the fonts as data, for the scripts that `text` uses; `unpacked` for WeasyPrint."""
     western = len(text.encode("cp1252", "ignore")) == len(text)  # all of it in the Latin file, found in no time
     return "".join(
-        _face(*face, script)
+        _face(*face, script, unpacked)
         for script, (_, pattern) in SCRIPTS.items()
         if not pattern or (not western and re.search(pattern, text))
         for face in FACES
@@ -40,9 +46,30 @@ SUFFIX = {"latin": "", "latin-ext": " Ext", "cyrillic": " Cyrillic", "greek": " 
 
 
 @cache
-def _face(family: str, file: str, weight: int, script: str) -> str:
-    data = base64.b64encode((resource("templates") / f"fonts/noto-{file}-{script}-{weight}.woff2").read_bytes())
+def _face(family: str, file: str, weight: int, script: str, unpacked: bool) -> str:
+    packed = (resource("templates") / f"fonts/noto-{file}-{script}-{weight}.woff2").read_bytes()
+    kind, content = ("ttf", _unpacked(packed)) if unpacked else ("woff2", packed)
+    data = base64.b64encode(content).decode()
     return (
         f'@font-face{{font-family:"{family}{SUFFIX[script]}";font-weight:{weight};font-display:swap;'
-        f'src:url(data:font/woff2;base64,{data.decode()}) format("woff2");unicode-range:{SCRIPTS[script][0]}}}\n'
+        f'src:url(data:font/{kind};base64,{data}) format("{FORMATS[kind]}");unicode-range:{SCRIPTS[script][0]}}}\n'
     )
+
+
+FORMATS = {"woff2": "woff2", "ttf": "truetype"}
+
+
+def _unpacked(packed: bytes) -> bytes:
+    """The font as it was before it was packed for the web: that takes 60 ms, so it is kept from run to run."""
+    place = folder("fonts")
+    kept = place / f"{hashlib.sha256(packed).hexdigest()[:24]}.ttf" if place else None
+    if kept and kept.is_file():
+        return kept.read_bytes()
+    from fontTools.ttLib import woff2
+
+    out = io.BytesIO()
+    woff2.decompress(io.BytesIO(packed), out)
+    if kept:
+        with suppress(RenderError):
+            put(kept, out.getvalue())
+    return out.getvalue()

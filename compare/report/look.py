@@ -33,6 +33,21 @@ def own_css(colours: tuple[Colour, ...], dark: bool = True) -> str:
     return css
 
 
+def flat(css: str) -> str:
+    """The style with the values of `:root` in place of their names; WeasyPrint looks each name up for each element."""
+    values = {
+        name.strip(): value.strip()
+        for rule in ROOT.findall(css)
+        for name, _, value in (line.partition(":") for line in rule.split(";"))
+        if value
+    }
+    return NAME.sub(lambda found: values.get(found[1], found[0]), ROOT.sub("", css))
+
+
+ROOT = re.compile(r":root\{([^{}]*)\}")
+NAME = re.compile(r"var\((--[a-z-]+)\)")
+
+
 def _properties(colour: Colour, mode: str) -> str:
     value, paper = getattr(colour, mode).lower(), PAPER[mode]
     where = f'report: colours: {colour.name}: "{value}" ({mode})'

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import io
+from collections.abc import Iterator
 from typing import Any
 
 from compare.config import Reporting
@@ -20,8 +22,8 @@ MOST = (10, 8, 6, 5)
 """Main differences on the first page: as many as it holds."""
 ROOM = (4, 6, 8)
 """The first page holds the first of `MOST` with at most so many versions, the second with at most so many, and on."""
-TALL = 40
-"""Lines that fill about four fifths of a page: a longer row may break across pages, a shorter one is kept together."""
+TALL = 24
+"""Lines that fill about half a page: a longer row may break across pages, a shorter one is kept together."""
 
 
 def briefing_pdf(page: Page, settings: Reporting) -> bytes:
@@ -63,12 +65,12 @@ def cells_in_lines(row: RowView) -> list[list[Cell | None]]:
 
 
 def height(row: RowView) -> float:
-    """About how many lines of text a row takes: its longest columns, and its flags below."""
+    """About how many lines of text a row takes in its longest columns; its flags, below, may break off."""
     total = 0.0
     for line in cells_in_lines(row):
         across = 110 / len(line)
-        total += max(sum(1.5 + len(s.text) / across for s in cell.statements) for cell in line if cell)
-    return total + sum(1 + len(flag.explanation) // 110 for flag in row.flags)
+        total += max(sum(1 + len(s.text) / across for s in cell.statements) for cell in line if cell)
+    return total
 
 
 def laid_out(html: str) -> Any:
@@ -78,13 +80,27 @@ def laid_out(html: str) -> Any:
     """
     weasyprint, urls = _weasyprint()
     fetcher = urls.URLFetcher(allowed_protocols={"data"})
-    return weasyprint.HTML(string=html, url_fetcher=fetcher).render(**OPTIONS)
+    with _uncollected():
+        return weasyprint.HTML(string=html, url_fetcher=fetcher).render(**OPTIONS)
 
 
 def written(document: Any) -> bytes:
     """The bytes of a document that was laid out."""
-    content: bytes = document.write_pdf(**OPTIONS)
+    with _uncollected():
+        content: bytes = document.write_pdf(**OPTIONS)
     return content
+
+
+@contextlib.contextmanager
+def _uncollected() -> Iterator[None]:
+    """No search for garbage meanwhile: the objects of a layout live to its end, and each search is in vain."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 def _weasyprint() -> tuple[Any, Any]:

@@ -50,6 +50,8 @@ class Column:
     words: int
     strip: tuple[str, ...]
     """One of "linked", "flagged" and "only" for each statement, in order."""
+    bars: tuple[tuple[str, str, str], ...]
+    """The strip as a picture, each statement 10 wide and 24 high: (state, fill, path data), one for each state."""
     summary: str
     """The strip in words."""
     linked: int
@@ -81,6 +83,11 @@ class Piece:
     severity: str
     refs: tuple[Ref, ...]
     """Flags that end here."""
+
+    @property
+    def codes(self) -> str:
+        """Codes of the conflicts and differences that end here."""
+        return " ".join(ref.code for ref in self.refs if ref.severity != "variant")
 
 
 @dataclass(frozen=True, slots=True)

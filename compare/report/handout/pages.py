@@ -11,21 +11,24 @@ PAPER = ("handout/handout.css",)
 SCREEN = (*PAPER, "handout/screen.css")
 
 
-def student_html(sheet: Sheet, settings: Reporting, styles: tuple[str, ...] = SCREEN) -> bytes:
+def student_html(sheet: Sheet, settings: Reporting, paged: bool = False) -> bytes:
     """The student's sheet as one self-contained page."""
-    return document("handout/student.html", settings, styles, (), sheet=sheet, paper=settings.paper)
+    styles = PAPER if paged else SCREEN
+    return document("handout/student.html", settings, styles, (), paged=paged, sheet=sheet, paper=settings.paper)
 
 
-def key_html(made: Handout, settings: Reporting, styles: tuple[str, ...] = SCREEN) -> bytes:
+def key_html(made: Handout, settings: Reporting, paged: bool = False) -> bytes:
     """The teacher's key as one self-contained page."""
-    return document("handout/key.html", settings, styles, (), sheet=made.sheet, key=made.key, paper=settings.paper)
+    styles = PAPER if paged else SCREEN
+    values = {"sheet": made.sheet, "key": made.key, "paper": settings.paper}
+    return document("handout/key.html", settings, styles, (), paged=paged, **values)
 
 
 def student_pdf(sheet: Sheet, settings: Reporting) -> bytes:
     """The student's sheet to print. Raises `RenderError`."""
-    return written(laid_out(student_html(sheet, settings, PAPER).decode("utf-8")))
+    return written(laid_out(student_html(sheet, settings, paged=True).decode("utf-8")))
 
 
 def key_pdf(made: Handout, settings: Reporting) -> bytes:
     """The teacher's key to print. Raises `RenderError`."""
-    return written(laid_out(key_html(made, settings, PAPER).decode("utf-8")))
+    return written(laid_out(key_html(made, settings, paged=True).decode("utf-8")))
