@@ -18,11 +18,13 @@ import numpy as np
 from sklearn.linear_model import LogisticRegression
 
 from compare.align import model
-from compare.align.features import FEATURES, Pairs
+from compare.align.features import FEATURES, LEAST_OVERLAP, Pairs
 
 FOLDS = 7
 STRENGTH = 0.03
 """Inverse of the regularisation; figures are flat from .01 to .3."""
+THRESHOLDS = (24, 28, 32, 36, 40, 46)
+"""Scores to choose the least score of a link from."""
 POINTS = 9
 """Points of the calibration curve."""
 SOURCE = (
@@ -32,7 +34,7 @@ SOURCE = (
 
 
 def load(path: Path, without: set[str]) -> tuple[np.ndarray, ...]:
-    """Features, labels, events, whether each pair is looked at closer, and whether it is used to learn the weights."""
+    """Features, labels, events, whether a pair shares enough to be looked at among many, and whether it is learned from."""
     docs: dict[str, Any] = {}
     groups: dict[tuple[str, str, str], list[dict[str, Any]]] = defaultdict(list)
     for line in path.open(encoding="utf-8"):
@@ -44,10 +46,9 @@ def load(path: Path, without: set[str]) -> tuple[np.ndarray, ...]:
     features, labels, events, near, clear = [], [], [], [], []
     for (event, a, b), rows in groups.items():
         pairs = Pairs(docs[a], docs[b])
-        candidates = set(pairs.candidates())
         for row in rows:
             place = (row["a"][1], row["b"][1])
-            near.append(place in candidates)
+            near.append(pairs.overlap[place[0]][place[1]] >= LEAST_OVERLAP)
             features.append(pairs.features(*place))
             labels.append(row["label"])
             clear.append(row["label"] == 1 or row["grade"] == "none")
@@ -63,14 +64,14 @@ def fit(x: np.ndarray, y: np.ndarray) -> tuple[np.ndarray, float]:
     return weights, float(found.intercept_[0] - (weights * mean).sum())
 
 
-def cross_validated(x: np.ndarray, y: np.ndarray, events: np.ndarray, near: np.ndarray, use: np.ndarray) -> np.ndarray:
+def cross_validated(x: np.ndarray, y: np.ndarray, events: np.ndarray, use: np.ndarray) -> np.ndarray:
     """Raw sums of each pair by a model that did not see its event."""
-    raw = np.full(len(y), -np.inf)
+    raw = np.zeros(len(y))
     names = sorted(set(events))
     for k in range(FOLDS):
         test = np.isin(events, names[k::FOLDS])
         weights, bias = fit(x[~test & use], y[~test & use])
-        raw[test & near] = x[test & near] @ weights + bias
+        raw[test] = x[test] @ weights + bias
     return raw
 
 
@@ -105,17 +106,24 @@ def main() -> None:
     parser.add_argument("--without", nargs="*", default=[])
     args = parser.parse_args()
     x, y, events, near, clear = load(args.data / "links_train.jsonl", set(args.without))
-    raw = cross_validated(x, y, events, near, near & clear)
-    curve = calibration(raw[near], y[near])
-    percent = np.array([model.calibrated(r, curve) if np.isfinite(r) else 0.0 for r in raw])
-    f1, threshold = best_f1(percent, y)
+    raw = cross_validated(x, y, events, clear)
+    curve = calibration(raw, y)
+    percent = np.array([model.calibrated(r, curve) for r in raw])
+    f1, best = best_f1(percent, y)
     per_event = [average_precision(percent[events == e], y[events == e]) for e in sorted(set(events))]
-    print(f"pairs {len(y)}, looked at closer {near.mean():.3f}, links lost by that {(y[~near].sum()) / y.sum():.3f}")
+    print(f"pairs {len(y)}, links {y.sum()}; looked at closer among many {near.mean():.3f}, links lost by that "
+          f"{y[~near].sum() / y.sum():.3f}")  # fmt: skip
     print(f"cross-validated by event: average precision {average_precision(percent, y):.3f}, mean over events "
-          f"{np.mean(per_event):.3f}, best F1 {f1:.3f} at {threshold:.1f}")  # fmt: skip
+          f"{np.mean(per_event):.3f}, best F1 {f1:.3f} at {best:.1f}")  # fmt: skip
+    for least in THRESHOLDS:
+        shown = percent >= least
+        hits = int((shown & (y == 1)).sum())
+        precision, recall = hits / shown.sum(), hits / y.sum()
+        print(f"  from {least}: precision {precision:.3f}, recall {recall:.3f}, "
+              f"F1 {2 * precision * recall / (precision + recall):.3f}")  # fmt: skip
     if args.check:
         return
-    weights, bias = fit(x[near & clear], y[near & clear])
+    weights, bias = fit(x[clear], y[clear])
     saved = {
         "source": SOURCE,
         "features": list(FEATURES),
@@ -123,7 +131,6 @@ def main() -> None:
         "bias": round(bias, 5),
         "floor": round(100 * float(y[~near].mean()), 2),
         "calibration": curve,
-        "threshold": round(threshold, 1),
     }
     (model.HERE / "model.json").write_text(json.dumps(saved, indent=1) + "\n", encoding="utf-8")
 

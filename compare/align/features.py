@@ -11,29 +11,30 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
+from compare.align.kindred import heard, pairs_of_kin, said_otherwise
 from compare.align.words import Prepared, prepared, with_one_spelling
 from compare.background import RAREST, rarity
 
 FEATURES = (
     "all words",
     "content words",
-    "count",
-    "rare words",
+    "words or their kin",
+    "kindred words",
     "rarest",
     "plain words",
     "neighbouring words",
     "one clause",
-    "clause weight",
     "numbers",
     "large numbers",
     "best of its row",
     "around it",
     "distance",
-    "lead",
+    "from the top",
     "shorter",
+    "size",
 )
 LEAST_OVERLAP = 0.03
-"""Cosine of content words; a pair below shares next to nothing and is not looked at closer."""
+"""Cosine of content words; among many pairs one below shares next to nothing and is not looked at closer."""
 COMMON = 3.0
 """Rarity from which on a word counts in full; the words of every article count less."""
 MANY = 40_000
@@ -42,8 +43,10 @@ LARGE = 12
 """A shared number above it is seldom chance."""
 STEADY = 0.05
 """Keeps the share of the best overlap small where the best itself is."""
-LEAD = 3
-"""Statements from the top that sum the article up."""
+LEAST_PAIRS, MOST_PAIRS = 150, 2500
+"""Between these, about where the training events lie, a pair is the likelier linked the fewer pairs there are."""
+LITTLE = 300
+"""Weight, in thousandths, added to that of a statement, so that one of a single word is not covered at once."""
 
 
 class Pairs:
@@ -61,8 +64,14 @@ class Pairs:
         event = _event_weights(counts, self.size)
         self.weight = {s: round(w * math.sqrt(min(COMMON, rare.get(s, RAREST)) / COMMON)) for s, w in event.items()}
         names = {s for p in both for s, word in p.words.items() if word.name}
-        self.facts = {s: (w, round(10 * rare.get(s, RAREST)), 0 if s in names else w) for s, w in self.weight.items()}
-        """Stem to its weight, its rarity in news (tenths) and its weight again where it is no name."""
+        self.plain = {s: 0 if s in names else w for s, w in self.weight.items()}
+        """Stem to its weight where it is no name."""
+        kin = pairs_of_kin(self.weight.keys() - names)
+        self.left_kin = [said_otherwise(p.words, kin, self.weight) for p in self.left]
+        self.right_kin = [said_otherwise(p.words, kin, self.weight) for p in self.right]
+        self.left_sum = [LITTLE + sum(self.weight[s] for s in p.words) for p in self.left]
+        self.right_sum = [LITTLE + sum(self.weight[s] for s in p.words) for p in self.right]
+        self.log_size = math.log(min(MOST_PAIRS, max(LEAST_PAIRS, len(self.left) * len(self.right))))
         self.left_last, self.right_last = max(1, len(self.left) - 1), max(1, len(self.right) - 1)
         self.left_all, self.left_content = self._lengths(self.left)
         self.right_all, self.right_content = self._lengths(self.right)
@@ -72,12 +81,11 @@ class Pairs:
         self.row_best, self.column_best = self._best()
 
     def candidates(self) -> list[tuple[int, int]]:
-        """Places of the pairs that share enough to be looked at, row by row."""
+        """Places of the pairs that are looked at, row by row: all, or among many those that share enough."""
         if self.many:
             rows, columns = (self.overlap >= LEAST_OVERLAP).nonzero()
             return list(zip(rows.tolist(), columns.tolist(), strict=True))
-        found = enumerate(self.overlap)
-        return [(i, j) for i, row in found for j, value in enumerate(row) if value >= LEAST_OVERLAP]
+        return [(i, j) for i in range(len(self.left)) for j in range(len(self.right))]
 
     def _best(self) -> tuple[list[float], list[float]]:
         """The best overlap of each left and of each right statement."""
@@ -137,44 +145,42 @@ class Pairs:
         all_words = 0
         for stem in a.stems & b.stems:
             all_words += self.all_square[stem]
-        mine, theirs, facts = a.words, b.words, self.facts
-        shared = mine.keys() & theirs.keys()
-        rare = rarest = plain = 0
-        clause: dict[tuple[int, int], int] = {}
-        squares: dict[tuple[int, int], int] = {}
-        for stem in shared:
-            weight, rarity_of, plain_weight = facts[stem]
-            rare += rarity_of
-            plain += plain_weight
+        mine, theirs = a.words, b.words
+        weights = self.weight
+        rarest = plain = common = 0
+        clauses: dict[tuple[int, int], int] = {}
+        for stem in mine.keys() & theirs.keys():
+            weight = weights[stem]
+            common += weight
+            plain += self.plain[stem]
             if weight > rarest:
                 rarest = weight
             place = (mine[stem].clause, theirs[stem].clause)
-            clause[place] = clause.get(place, 0) + weight
-            squares[place] = squares.get(place, 0) + weight * weight
-        heaviest, closest = 0, 0.0
-        for (mine_at, theirs_at), square in squares.items():
+            clauses[place] = clauses.get(place, 0) + weight * weight
+        closest = 0.0
+        for (mine_at, theirs_at), squares in clauses.items():
             if mine_at >= 0 and theirs_at >= 0:
-                heaviest = max(heaviest, clause[mine_at, theirs_at])
-                closest = max(closest, square / (self.left_clauses[i][mine_at] * self.right_clauses[j][theirs_at]))
+                closest = max(closest, squares / (self.left_clauses[i][mine_at] * self.right_clauses[j][theirs_at]))
+        here, there = heard(mine.keys(), self.right_kin[j]), heard(theirs.keys(), self.left_kin[i])
         numbers = a.numbers & b.numbers if a.numbers and b.numbers else ()
         overlap = float(self.overlap[i][j])
         return [
             all_words / (self.left_all[i] * self.right_all[j]),
             overlap,
-            math.log1p(len(shared)),
-            math.log1p(rare / 10),
+            math.sqrt((common + here) * (common + there) / (self.left_sum[i] * self.right_sum[j])),
+            math.log1p((here + there) / 1000),
             rarest / 1000,
             math.log1p(plain / 1000),
             len(a.bigrams & b.bigrams) / math.sqrt(len(a.bigrams) * len(b.bigrams) + 1),
             closest,
-            math.log1p(heaviest / 1000),
             min(2, len(numbers)),
             min(2, sum(float(n) > LARGE for n in numbers)),
             overlap / (self.row_best[i] + STEADY) + overlap / (self.column_best[j] + STEADY),
             self._around(i, j),
             abs(i / self.left_last - j / self.right_last),
-            (i < LEAD) + (j < LEAD),
+            math.log1p(i) + math.log1p(j),
             math.log1p(min(len(mine), len(theirs))),
+            self.log_size,
         ]
 
     def _around(self, i: int, j: int) -> float:

@@ -1,0 +1,62 @@
+"""Words that news uses in each other's place: "momentum" and "pace", "apologise" and "regret" (lexicon/kindred.txt)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Set
+from functools import cache, lru_cache
+
+from compare.lexicon import lines
+
+NOTHING = 3
+"""Likeness, in tenths, of two words that have nothing to do with each other."""
+ALIKE = 10
+"""Likeness, in tenths, of a word and itself."""
+
+
+@cache
+def _table() -> dict[str, str]:
+    """Stem to the rest of its line, read when asked for."""
+    return {stem: rest for stem, _, rest in (line.partition(" ") for line in lines("kindred.txt"))}
+
+
+@lru_cache(maxsize=16384)
+def kindred(stem: str) -> tuple[tuple[str, float], ...]:
+    """Stems that can stand for `stem`, each with the share of its weight that then counts, 0 to 1."""
+    found = []
+    share = 0.0
+    for word in _table().get(stem, "").split():
+        if word.isdigit():
+            share = (int(word) - NOTHING) / (ALIKE - NOTHING)
+        else:
+            found.append((word, share))
+    return tuple(found)
+
+
+def pairs_of_kin(plain: Set[str]) -> dict[str, dict[str, float]]:
+    """Each of the stems with those of the others that can stand for it, in either direction."""
+    out: dict[str, dict[str, float]] = {}
+    for stem in sorted(plain):
+        for other, share in kindred(stem):
+            if other in plain:
+                for one, two in ((stem, other), (other, stem)):
+                    known = out.setdefault(one, {})
+                    known[two] = max(share, known.get(two, 0.0))
+    return out
+
+
+def said_otherwise(
+    words: Iterable[str], kin: Mapping[str, Mapping[str, float]], weight: Mapping[str, int]
+) -> dict[str, int]:
+    """Stems that the words, none of which it is, can stand for, each with the weight that counts."""
+    own = set(words)
+    out: dict[str, int] = {}
+    for word in own & kin.keys():
+        for other, share in kin[word].items():
+            if other not in own:
+                out[other] = max(out.get(other, 0), round(share * weight[other]))
+    return out
+
+
+def heard(words: Set[str], otherwise: Mapping[str, int]) -> int:
+    """Weight of those of the words that the other side says otherwise."""
+    return sum(otherwise[word] for word in words & otherwise.keys())
