@@ -34,7 +34,7 @@ SOURCE = (
 
 
 def load(path: Path, without: set[str]) -> tuple[np.ndarray, ...]:
-    """Features, labels, events, whether a pair shares enough to be looked at among many, and whether it is learned from."""
+    """Features, labels, events, which pairs share enough to be looked at among many, and which are learned from."""
     docs: dict[str, Any] = {}
     groups: dict[tuple[str, str, str], list[dict[str, Any]]] = defaultdict(list)
     for line in path.open(encoding="utf-8"):
