@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from compare.clean.captions import apart
 from compare.clean.claims import claims_of, clashes, decided
 from compare.clean.furniture import rules_for
 from compare.clean.head import head_of
@@ -22,7 +23,7 @@ def clean(document: RawDocument, settings: Settings) -> Version:
     """The version in a raw document. Raises `InputError` when nothing is left of it, `LimitError` when too much is."""
     titled = document.sidecar.get("title") or document.known.get("title")
     rules = rules_for(settings.furniture)
-    paragraphs = paragraphs_of(document)
+    paragraphs, cut = apart(paragraphs_of(document))
     head = head_of(paragraphs, settings.outlets)
     kept, dropped, found = sift(paragraphs, rules, titled=titled, taken=head.taken)
     if not kept:
@@ -50,7 +51,7 @@ def clean(document: RawDocument, settings: Settings) -> Version:
         language=decided(claims, "language"),
         origin=decided(claims, "origin"),
         location=document.location,
-        dropped=(*document.dropped, *dropped),
+        dropped=(*document.dropped, *dropped, *cut),
         claims=claims,
         notes=(*document.notes, *clashes(claims), *_foreign(decided(claims, "language"))),
     )

@@ -41,6 +41,8 @@ VERB = re.compile(
     r"\b(?:is|are|was|were|be|been|has|have|had|do|does|did|will|would|can|could|may|might|shall|should|must|\w+ed|"
     r"\w+[’'](?:s|re|ve|ll|d))\b"
 )
+WIRE_NOTE = re.compile(r"[a-z]{2,4}(?:/[a-z]{2,4}){0,3},? \([A-Za-z][\w ,./&-]{1,60}\)")
+"""Initials of the writers and their agencies: "ab/rs (CPA, own sources)"."""
 BRAND = re.compile(r"[a-z]{1,2}[A-Z]")
 
 
@@ -145,6 +147,8 @@ def _reason(
         return "stray punctuation", 1
     if CREDIT.fullmatch(paragraph.text):
         return "image credit", 1
+    if WIRE_NOTE.fullmatch(paragraph.text):
+        return "agency credit line", 1
     if is_date_line(paragraph.text):
         return "date line", 1
     if _is_byline(paragraph.text):
