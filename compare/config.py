@@ -145,6 +145,7 @@ class Detecting:
         "number", "date", "attribution", "quote", "wording", "name", "omission", "order", "origin"
     )
     least_weight: float = bounded(0, 100)
+    shown_weight: float = bounded(0, 100)
 
 
 @dataclass(frozen=True, slots=True)

@@ -488,15 +488,22 @@ class EventView:
             for link in row.links:
                 yield Pair(self.side(link.left), self.side(link.right), link, row.id, self)
 
+    def related(self, least: float) -> Iterator[Pair]:
+        """Pairs on the same subject that share no claim, scored at least so much; they stand in no row."""
+        for link in self.alignment.related:
+            if link.score >= least:
+                yield Pair(self.side(link.left), self.side(link.right), link, "", self)
+
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two linked statements."""
+    """Two linked, or related, statements."""
 
     left: Side
     right: Side
     link: Link
     row: str
+    """Row id; empty for a pair that is only related."""
     view: EventView = field(repr=False)
 
 

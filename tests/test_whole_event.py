@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 import time
+from dataclasses import replace
 
 import pytest
 
 import compare
+from compare.config import defaults
 from compare.detect.origin import RUN
 from compare.detect.wording import OMISSIONS, WHOLE, WORDING
 from compare.models import Alignment, Comparison, Discrepancy, EventView, Facts, Link, Row, Version
@@ -116,6 +119,47 @@ def test_what_somebody_wants_to_show_as_a_success_is_no_outcome() -> None:
     good = ["Ukrainian troops want to paint the attack north of the river as a success."]
     bad = ["Russia said the attack by Ukrainian soldiers was unsuccessful."]
     assert not by_rule(made(good, bad, []), "outcome")
+
+
+def test_opposite_judgements_of_statements_that_are_not_linked() -> None:
+    strong = ["The Orley rebels were still powerful, with well trained fighters, the general said."]
+    weak = ["Envoys found the Orley rebels weak and short of fighters."]
+    (flag,) = by_rule(made(strong, weak, []), "outcome")
+    assert (flag.class_, flag.severity) == ("opposite judgement", "difference")
+    assert not by_rule(made(strong, ["The bridge at Welby was weak and short of bolts."], []), "outcome")
+
+
+TOLD_ONCE = [
+    "A painter from Welby, Ilda Brenn, offered the old lighthouse to a museum in Tarn.",
+    "Her grandfather Josse Brenn had bought the lighthouse for nine thousand crowns in 1931.",
+    "The museum director, Marta Quill, plans a gallery of sea maps inside.",
+]
+
+
+def test_a_passage_that_only_one_version_has() -> None:
+    (flag,) = by_rule(made([*FILLER, *TOLD_ONCE], FILLER, [((0, n), (1, n)) for n in range(9)]), "passage")
+    assert flag.left
+    assert flag.left.text == TOLD_ONCE[0]
+    assert flag.explanation.startswith("Only Gazette has this passage of 3 statements (10 to 12)")
+    assert not by_rule(made([*FILLER, *TOLD_ONCE], [*FILLER, *TOLD_ONCE], []), "passage")
+    assert not by_rule(made([*FILLER, *TOLD_ONCE[:2]], FILLER, []), "passage"), "two statements are no passage"
+
+
+def test_a_light_difference_is_hidden_among_the_variants() -> None:
+    heavy, light = (replace(defaults().detect, shown_weight=weight) for weight in (0, 100))
+    both = ["The mayor said the bill had cost more."], ["The mayor admitted the bill had cost more."]
+    for detecting, severity in ((heavy, "difference"), (light, "variant")):
+        settings = replace(defaults(), detect=detecting)
+        found = compare.compare_statements(both[0][0], both[1][0], settings=settings)
+        assert [d.severity for d in found if d.rule == "stance"] == [severity]
+
+
+def test_a_second_flag_on_one_statement_weighs_less() -> None:
+    left = ["The mayor said the flood virtually cut off the severely damaged town."]
+    right = ["The mayor admitted the flood cut off the slightly damaged town."]
+    weights = [d.weight for d in made(left, right, [((0, 0), (1, 0))]).discrepancies if d.severity != "variant"]
+    assert len(weights) >= 3
+    assert all(a > b for a, b in itertools.pairwise(weights))
 
 
 OPPOSITE = (["The senate approved the harbour bill."], ["The senate rejected the harbour bill."])

@@ -1,17 +1,26 @@
-"""Statements that only one version has and that matter: the dead, denials, what a court decided."""
+"""What only one version has: whole passages, and single statements of weight: the dead, denials, the law."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
-from compare.detect.novelty import known, news
-from compare.models import EventView, Evidence, Finding, Version
+from compare.detect.novelty import Known, known, news
+from compare.models import EventView, Evidence, Finding, Side, Version
 
 LEAST_NEW = 4
 """Content words that no other version has anywhere, before a whole statement is worth a flag."""
 MOST = 4
 """Flags for one version; all its statements stand in `Comparison.only`."""
-WEIGHT = {"casualties": 50.0, "denial": 50.0, "cause": 40.0, "danger": 44.0, "law": 42.0, "money": 38.0, "number": 38.0}
+PASSAGE, ON_AVERAGE = 3, 3
+"""Statements in a row that make a passage, and new words that each has on average; the first and last have more."""
+PASSAGE_WEIGHT, MOST_FOR_LENGTH = 40.0, 8
+"""A passage weighs one more for each statement, up to so many."""
+GRAVE = 50.0
+"""Weight from which a statement is flagged beside the passage that it stands in."""
+TOPICS = 3
+"""Names that say what a passage is about."""
+WEIGHT = {"casualties": 50.0, "denial": 50.0, "cause": 40.0, "danger": 44.0, "law": 42.0, "money": 38.0, "number": 36.0}
 
 
 def alone(view: EventView) -> Iterator[Finding]:
@@ -19,16 +28,21 @@ def alone(view: EventView) -> Iterator[Finding]:
     if len(view.versions) < 2:
         return
     for version in view.versions:
-        found = sorted(_alone(view, version), key=lambda item: (-item[0], item[1].statement))
-        for weight, evidence in found[:MOST]:
-            yield Finding(
-                "omission", "only here", "difference", weight, evidence, None,
-                f"Only {{left}} has this: “{evidence.text}”.", "alone",
-            )  # fmt: skip
+        others = known(view, *(v for v in view.versions if v.id != version.id))
+        passages = list(_passages(view, version, others))
+        taken = {side.statement.id for passage in passages for side in passage}
+        found = [_passage(passage, others) for passage in passages]
+        singles = _alone(view, version, others)
+        found += [_single(w, e) for w, e in singles if w >= GRAVE or e.statement not in taken]
+        yield from sorted(found, key=lambda f: (-f.weight, f.left.statement if f.left else ""))[:MOST]
 
 
-def _alone(view: EventView, version: Version) -> Iterator[tuple[float, Evidence]]:
-    others = known(view, *(v for v in view.versions if v.id != version.id))
+def _single(weight: float, evidence: Evidence) -> Finding:
+    text = f"Only {{left}} has this: “{evidence.text}”."
+    return Finding("omission", "only here", "difference", weight, evidence, None, text, "alone")
+
+
+def _alone(view: EventView, version: Version, others: Known) -> Iterator[tuple[float, Evidence]]:
     for key in view.alignment.only.get(version.id, ()):
         side = view.side(key)
         for new in news(side, others, None, None):
@@ -36,3 +50,46 @@ def _alone(view: EventView, version: Version) -> Iterator[tuple[float, Evidence]
             if weight and new.strong >= LEAST_NEW:
                 yield weight, side.evidence(new.span)
                 break
+
+
+def _passages(view: EventView, version: Version, others: Known) -> Iterator[list[Side]]:
+    """Runs of statements that no other version has, between two with enough new words."""
+    only = set(view.alignment.only.get(version.id, ()))
+    run: list[Side] = []
+    for statement in (*version.statements, None):
+        if statement is not None and statement.id in only:
+            run.append(view.side(statement.id))
+            continue
+        new = [at for at, side in enumerate(run) if _news(side, others) >= LEAST_NEW]
+        whole = run[new[0] : new[-1] + 1] if new else []
+        if len(whole) >= PASSAGE and sum(_news(side, others) for side in whole) >= ON_AVERAGE * len(whole):
+            yield whole
+        run = []
+
+
+def _news(side: Side, others: Known) -> int:
+    """Content words of a statement that no other version has."""
+    return sum(new.strong for new in news(side, others, None, None))
+
+
+def _passage(passage: list[Side], others: Known) -> Finding:
+    topics = _topics(passage, others)
+    first, last = passage[0].statement.index + 1, passage[-1].statement.index + 1
+    about = f", on {', '.join(topics)}" if topics else ""
+    return Finding(
+        "omission", "passage only here", "difference", PASSAGE_WEIGHT + min(len(passage), MOST_FOR_LENGTH),
+        passage[0].whole(), None,
+        f"Only {{left}} has this passage of {len(passage)} statements ({first} to {last}){about}.", "passage",
+    )  # fmt: skip
+
+
+def _topics(passage: list[Side], others: Known) -> list[str]:
+    """The new names that the passage has most often, each as first printed."""
+    printed: dict[str, str] = {}
+    times: Counter[str] = Counter()
+    for side in passage:
+        for name in side.facts.names:
+            if name.kind != "other" and name.key not in others.names:
+                printed.setdefault(name.key, side.text[name.start : name.end])
+                times[name.key] += 1
+    return [printed[key] for key, _ in times.most_common(TOPICS)]

@@ -51,8 +51,12 @@ def _repeats(item: Discrepancy, heavier: Discrepancy) -> bool:
         return True
     if item.kind == heavier.kind == "wording" and any(overlap) and _same_core(item, heavier):
         return True
+    if {item.rule, heavier.rule} == {"heading", "hedge"}:
+        return _shares_a_mark(item, heavier)
     if item.rule != heavier.rule or item.class_ != heavier.class_:
         return False
+    if item.rule == "stance":
+        return any(overlap)
     return any(overlap) and _same_words(item, heavier)
 
 
@@ -64,6 +68,12 @@ def _one_comparison(item: Discrepancy, heavier: Discrepancy) -> bool:
     if item.class_ == heavier.class_ == "less exact":
         return True
     return item.versions == heavier.versions and item.explanation == heavier.explanation
+
+
+def _shares_a_mark(item: Discrepancy, heavier: Discrepancy) -> bool:
+    """True where a mark of one, on whichever side, overlaps a mark of the other."""
+    marks = [[e for e in (d.left, d.right) if e] for d in (item, heavier)]
+    return any(_overlap(a, b) for a in marks[0] for b in marks[1])
 
 
 SHORT = 3

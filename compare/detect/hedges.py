@@ -61,6 +61,8 @@ def _hedged(seen: Seen, found: Found, head: int) -> bool:
     """True where the far side hedges the word too, with any hedge, or tells it as still to come or as denied."""
     if any(head - NEAR_HEDGE <= f.first <= head + 4 for f in seen.far_listed(LIST)):
         return True
+    if not {w.key for w in seen.far_words[max(0, head - NEAR_HEDGE) : head + 4]}.isdisjoint(grammar("odds")):
+        return True
     before = {w.key for w in seen.far_words[max(0, head - 4) : head]}
     if not before.isdisjoint(grammar("negation")):
         return True

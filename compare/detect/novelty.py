@@ -77,6 +77,8 @@ class New:
     """Content words that the other version has nowhere."""
     capitals: int
     """Those of them that are names, so far as a capital tells."""
+    share: float
+    """How much of what stands in the span is new: 0 to 1, of its content words."""
     matters: frozenset[str]
     """Kinds of detail in it: those of matters.txt, and number, date, place, person."""
 
@@ -143,7 +145,7 @@ def _content(text: str) -> tuple[tuple[int, str, bool], ...]:
     out, divided = [], False
     for at, (word, form) in enumerate(zip(words, forms(words), strict=True)):
         divided = divided or breaks(text, words, at) or word.key in connecting
-        if word.key not in small or _calendar(word):
+        if (word.key not in small and word.key not in grammar("title")) or _calendar(word):
             out.append((at, form, divided))
             divided = False
     return tuple(out)
@@ -195,7 +197,8 @@ def _new(side: Side, words: Sequence[Token], marks: dict[int, int], stretch: Seq
     ):
         strong = 0
     capitals = sum(marks[i] == STRONG and words[i].text[:1].isupper() for i in stretch)
-    return New(span, strong, capitals, frozenset(_matters(side, words, stretch)))
+    told = [marks[i] for i in range(first, last + 1) if i in marks]
+    return New(span, strong, capitals, told.count(STRONG) / len(told), frozenset(_matters(side, words, stretch)))
 
 
 BARE = frozenset(
@@ -268,12 +271,12 @@ def _opened(text: str, words: Sequence[Token], first: int) -> int:
 
 
 def _from_clause(text: str, words: Sequence[Token], first: int) -> int:
-    """The start of the clause where that is at most three words away, but for "and" or "but"."""
-    start = first
-    near = NEAR_START - _opens(words[first].key)
+    """The start of the clause where that is near, with one word of content at most, but for "and" or "but"."""
+    start, told = first, 0
     while start > 0 and not breaks(text, words, start):
         start -= 1
-        if first - start > near or words[start].key in grammar("reporting"):
+        told += words[start].key not in stopwords()
+        if first - start > NEAR_START or told > 1 or words[start].key in grammar("reporting"):
             return first
     while start < first and words[start].key in {"and", "but", "or", "however"}:
         start += 1

@@ -36,6 +36,8 @@ PLAIN_WORDS = 2
 """New content words that a stretch needs when nothing in it is of a kind that matters."""
 ALONE = frozenset({"casualties", "denial", "date", "place", "number", "cause"})
 """Kinds of detail of which one new word is enough."""
+LEAST_SHARE = 0.5
+"""How much of a shown stretch must be new."""
 NAMES_SHOWN = 4
 """New names from which a list of names is shown."""
 MOST, KEPT = 2, 4
@@ -87,7 +89,11 @@ def omission(view: EventView) -> Iterator[tuple[Finding, Pair]]:
             found = news(seen.near, told[seen.far.version.id], seen.partner, seen.far)
             replaced = _replaced(seen) if found else []
             worth = sorted(
-                (n for n in found if _worth(replaced, n) and not _denied_too(n, seen.far.text)),
+                (
+                    n
+                    for n in found
+                    if _worth(replaced, n) and not _denied_too(n, n.span.of(seen.near.text), seen.far.text)
+                ),
                 key=_weight,
                 reverse=True,
             )
@@ -104,10 +110,11 @@ def _worth(replaced: list[tuple[Span, int]], new: New) -> bool:
     return new.strong >= (1 if new.matters & ALONE else 2 if new.matters - {"person"} else PLAIN_WORDS)
 
 
-def _denied_too(new: New, far: str) -> bool:
+def _denied_too(new: New, text: str, far: str) -> bool:
     """True where a denial has its counterpart in any negation on the far side ("dismissed", "there was no")."""
     denials = grammar("negation") | grammar("denial")
-    return "denial" in new.matters and any(w.key in denials for w in tokens(far))
+    denies = "denial" in new.matters or not grammar("negation").isdisjoint(w.key for w in tokens(text)[:3])
+    return denies and any(w.key in denials for w in tokens(far))
 
 
 def _replaced(seen: Seen) -> list[tuple[Span, int]]:
@@ -138,6 +145,8 @@ def _omitted(seen: Seen, new: New) -> Finding:
 
 def _shown(new: New) -> bool:
     """True for what an editor wants to see; a lone date, place, name or number is kept as a variant."""
+    if new.share < LEAST_SHARE:
+        return False
     if new.matters & {"casualties", "denial"}:
         return True
     if new.matters & {"cause", "danger", "law", "money"}:

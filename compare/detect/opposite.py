@@ -91,10 +91,14 @@ def _same_subject(seen: Seen, at: int, there: int) -> bool:
     return before is not None and seen.partner[before] == other
 
 
-def outcomes(text: str) -> list[tuple[bool, Found]]:
-    """Words of success (True) and of failure in a text."""
-    found = (f for f in _pairs().find(tokens(text), MOST_FOUND) if f.group.startswith("outcome "))
-    return [(f.group.endswith("| 0"), f) for f in found]
+def toned(text: str, tones: frozenset[str]) -> list[tuple[str, bool, Found]]:
+    """Phrases of the pairs with such a tone: the line of the list, whether it is the first side, and the phrase."""
+    out = []
+    for found in _pairs().find(tokens(text), MOST_FOUND):
+        line, _, side = found.group.partition(" | ")
+        if line.split(" ")[0] in tones:
+            out.append((line, side == "0", found))
+    return out
 
 
 def denied(words: Sequence[Token], index: int) -> bool:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
+from heapq import heapify, heappop, heappush
 from pathlib import PurePath
 
+from compare.config import Detecting
 from compare.detect.fold import folded
 from compare.models import Discrepancy, EventView, Evidence, Finding, Pair, Version, content_id, days_apart
 
@@ -15,8 +17,8 @@ LEAD = 4
 LEAD_BONUS = 6.0
 SAME_BONUS = 3.0
 """For a link graded "same": the two statements stand for each other, so a difference between them weighs more."""
-ROW_PENALTY, RULE_PENALTY, MOST_PENALTY = 3.0, 3.0, 24.0
-"""Each further flag of one row, and of one class, is lighter, so that the first ten of an event differ in kind."""
+STATEMENT_PENALTY, CLASS_PENALTY, MOST_PENALTY = 6.0, 2.0, 24.0
+"""Each further flag on one statement, and of one class, is lighter, so that the first ten of an event differ."""
 SAME_NEWS = 1
 """Days apart up to which two versions tell the same news: a night lies between them."""
 LASTING = frozenset({"quote", "name", "origin", "order", "attribution"})
@@ -24,16 +26,22 @@ LASTING = frozenset({"quote", "name", "origin", "order", "attribution"})
 
 
 def ranked(
-    view: EventView, found: Iterable[tuple[Finding, Pair | None]], least_weight: float
+    view: EventView, found: Iterable[tuple[Finding, Pair | None]], settings: Detecting
 ) -> tuple[Discrepancy, ...]:
-    """Discrepancies, folded, heaviest first; those lighter than `least_weight` are left out."""
+    """Discrepancies, folded, heaviest first; the settings say which are hidden as variants, which left out."""
     out: dict[str, Discrepancy] = {}
     for finding, pair in found:
         made = _discrepancy(view, finding, pair)
         if made.id not in out or out[made.id].weight < made.weight:
             out[made.id] = made
     kept = _spread(folded(sorted(out.values(), key=lambda d: (d.severity == "variant", *_order(d)))))
-    return tuple(d for d in kept if d.weight >= least_weight)
+    return tuple(_hidden(d, settings.shown_weight) for d in kept if d.weight >= settings.least_weight)
+
+
+def _hidden(made: Discrepancy, shown_weight: float) -> Discrepancy:
+    """A light difference is a variant: kept, and shown when asked for."""
+    light = made.severity == "difference" and made.weight < shown_weight
+    return replace(made, severity="variant") if light else made
 
 
 def _order(discrepancy: Discrepancy) -> tuple[float, str]:
@@ -45,7 +53,7 @@ def _discrepancy(view: EventView, finding: Finding, pair: Pair | None) -> Discre
     apart = days_apart(left, right)
     made = Discrepancy(
         id=content_id(finding.rule, finding.class_, _key(finding.left), _key(finding.right)),
-        row=pair.row if pair else None,
+        row=(pair.row or None) if pair else None,
         kind=finding.kind,
         class_=finding.class_,
         severity=finding.severity,
@@ -86,16 +94,30 @@ def _weight(view: EventView, finding: Finding, pair: Pair | None) -> float:
 
 
 def _spread(found: list[Discrepancy]) -> list[Discrepancy]:
-    """The same discrepancies, those that come after others of their row and class made lighter, heaviest first."""
-    rows: Counter[str | None] = Counter()
+    """Heaviest first, where each flag is lighter for those before it on the same statements and of the same class.
+
+    A flag's penalty only grows and is bounded, so each is put back a bounded number of times.
+    """
+    statements: Counter[str] = Counter()
     classes: Counter[str] = Counter()
+    waiting = [(*_order(item), item) for item in found]
+    heapify(waiting)
     out = []
-    for item in found:
-        penalty = ROW_PENALTY * (rows[item.row] if item.row else 0) + RULE_PENALTY * classes[item.class_]
-        rows[item.row] += 1
+    while waiting:
+        _, key, item = heappop(waiting)
+        now = -max(0.0, item.weight - _penalty(item, statements, classes))
+        if waiting and (now, key) > waiting[0][:2]:
+            heappush(waiting, (now, key, item))
+            continue
+        statements.update(e.statement for e in (item.left, item.right) if e)
         classes[item.class_] += 1
-        out.append(replace(item, weight=round(max(0.0, item.weight - min(penalty, MOST_PENALTY)), 1)))
-    return sorted(out, key=_order)
+        out.append(replace(item, weight=round(-now, 1)))
+    return out
+
+
+def _penalty(item: Discrepancy, statements: Counter[str], classes: Counter[str]) -> float:
+    before = max((statements[e.statement] for e in (item.left, item.right) if e), default=0)
+    return min(STATEMENT_PENALTY * before + CLASS_PENALTY * classes[item.class_], MOST_PENALTY)
 
 
 def _key(evidence: Evidence | None) -> str:

@@ -50,6 +50,8 @@ WEIGHTS = (66.0, 58.0)
 """For a verb and for a thing."""
 REACH = 5
 """Words between a thing and the words that say how far it has come."""
+OBJECT = 10
+"""Words after a verb among which its object stands."""
 LEAST_SHARED = 0.5
 """How much the two sides must share around the verb or the thing (see `Seen.shared`)."""
 
@@ -82,7 +84,23 @@ def _same_thing(seen: Seen, at: int, one: Stage, other: Stage) -> bool:
     here, far = stretch(seen.words, *one[1]), stretch(seen.far_words, *other[1])
     if in_quotes(seen.near, here) and in_quotes(seen.far, far):
         return False
-    return seen.shared((at, at), (there, there)) >= LEAST_SHARED
+    return seen.shared((at, at), (there, there)) >= LEAST_SHARED and not _other_object(seen, at)
+
+
+def _other_object(seen: Seen, at: int) -> bool:
+    """True where the next noun of both is described otherwise: "pleaded guilty to a fraud count", "a tax count"."""
+    for here in range(at + 2, min(len(seen.words), at + OBJECT)):
+        there = seen.partner[here]
+        if there > seen.partner[at] and seen.partner[here - 1] < 0 and _is_plain(seen.words[here]):
+            near, far = seen.words[here - 1], seen.far_words[there - 1]
+            if _is_plain(near) and _is_plain(far) and near.stem != far.stem:
+                return True
+    return False
+
+
+def _is_plain(word: Token) -> bool:
+    """True for a word of content that is no name."""
+    return word.key not in stopwords() and word.text[:1].islower()
 
 
 @lru_cache(maxsize=4096)
