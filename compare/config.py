@@ -160,6 +160,15 @@ class Colour:
 
 
 @dataclass(frozen=True, slots=True)
+class Phrase:
+    """A text of the reports in the user's own words."""
+
+    name: str
+    """As in templates/words.txt; "handout." and the way into templates/handout/wording.toml for one of the handout."""
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Reporting:
     """What is written, and how."""
 
@@ -173,6 +182,8 @@ class Reporting:
     """Picture on top of each report, embedded; relative to the settings file."""
     colours: tuple[Colour, ...] = ()
     """Accents that replace ours, by kind."""
+    words: tuple[Phrase, ...] = ()
+    """Texts that replace ours, by name."""
 
 
 @dataclass(frozen=True, slots=True)

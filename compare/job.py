@@ -65,7 +65,7 @@ def run(
     reviewed = _reviewed(Path(folder), decisions, settings)
     for done, (kind, event) in enumerate(tasks):
         progress(f"comparing {event.title}", done, len(tasks))
-        comparison = compare(event, settings=settings, unread=unread)
+        comparison = compare(_titled(kind, event, settings), settings=settings, unread=unread)
         place = folder_name(event.title if kind == "event" else f"story {event.title}", taken)
         comparison = reviewed(comparison, Path(folder) / place)
         try:
@@ -73,11 +73,20 @@ def run(
         except RenderError as error:
             unwritten.append(str(error))
         comparisons.append(comparison)
-        entries.append(index_entry(comparison, href=f"{place}/report.html", kind=kind))
+        entries.append(index_entry(comparison, href=f"{place}/report.html", kind=kind, settings=settings))
     alone = tuple(e.versions[0] for s in stories for e in s.events if len(e.versions) == 1)
     write_index(entries, folder, alone=alone, unread=unread, settings=settings)
     progress("done", len(tasks), len(tasks))
     return Done(Path(folder), tuple(comparisons), tuple(entries), alone, tuple(unread), tuple(dict.fromkeys(unwritten)))
+
+
+def _titled(kind: str, event: Event, settings: Settings) -> Event:
+    """A story has a title of its own, so that it is not taken for its first event."""
+    if kind == "event":
+        return event
+    from compare.report.phrases import phrases
+
+    return Event(event.id, phrases(settings.report)("story_title", title=event.title), event.versions)
 
 
 def _reviewed(folder: Path, mode: str, settings: Settings) -> Callable[[Comparison, Path], Comparison]:

@@ -47,8 +47,9 @@ function shown() {
 function tell() {
   const flagsShown = shown();
   const rowsShown = rows.filter((row) => !row.hidden).length;
-  const place = at < 0 ? "" : `${at + 1} of `;
-  out.textContent = `${place}${flagsShown.length} differences, ${rowsShown} of ${rows.length} groups`;
+  const place = at < 0 ? "" : form.dataset.place.replace("{at}", at + 1) + " ";
+  const told = { flags: flagsShown.length, rows: rowsShown, all: rows.length };
+  out.textContent = place + form.dataset.told.replace(/\{(\w+)\}/g, (_, name) => told[name]);
 }
 
 function step(by) {

@@ -6,14 +6,28 @@ import re
 from pathlib import Path
 
 import pytest
-from report_fixtures import made_up
+from handout_event import event
+from report_fixtures import ARTICLES, made_up
 
 from compare import config
 from compare.errors import ConfigError, RenderError
 from compare.report import look, write
+from compare.report.handout import make_handout, write_handout
 
 ROOT = Path(__file__).resolve().parent.parent
 KINDS = ("number", "date", "attribution", "quote", "wording", "name", "omission", "order", "origin")
+
+
+LINES = (ROOT / "templates/words.txt").read_text("utf-8").splitlines()
+WORDS = dict(line.split(" = ", 1) for line in LINES if " = " in line and not line.startswith("#"))
+DATA = "newscompare txt two dates the text read more storms century not holds zero bytes bin program links given broken"
+DATA_WORDS = set(re.findall(r"[a-z]+", str(ARTICLES).lower() + DATA))
+"""Words of the made-up event, and of what its inputs and method say."""
+
+
+def shouted(text: str) -> str:
+    """The text in capitals, what is filled in left as it is."""
+    return re.sub(r"{\w+}|([^{]+)", lambda found: found[0].upper() if found[1] else found[0], text)
 
 
 def settings_of(folder: Path, text: str) -> config.Settings:
@@ -84,3 +98,80 @@ def test_a_logo_is_embedded_and_allowed_by_the_policy(tmp_path: Path) -> None:
 def test_a_logo_that_cannot_be_taken_is_refused(tmp_path: Path, name: str, message: str) -> None:
     with pytest.raises(ConfigError, match=message):
         written(tmp_path, f"  logo: {name}\n")
+
+
+def test_every_text_of_the_pages_comes_from_the_words(tmp_path: Path) -> None:
+    """A page in a language of capitals: only what the articles, the detectors and the method say stays as it is."""
+    own = "\n".join(f"{name} = {shouted(text)}" for name, text in WORDS.items())
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine/words.txt").write_text(own, encoding="utf-8")
+    settings = settings_of(tmp_path, "  templates: mine\n")
+    write(made_up(flags=()), tmp_path / "out", ["html", "md"], settings)
+    html = (tmp_path / "out/report.html").read_text("utf-8")
+    page = re.sub(r"<(style|script).*?</\1>|<[^>]+>", " ", html, flags=re.DOTALL)
+    assert set(re.findall(r"\b[a-z]{3,}\b", page)) <= DATA_WORDS
+    markdown = (tmp_path / "out/comparison.md").read_text("utf-8")
+    assert "## NONE FOUND" not in markdown
+    assert "NONE FOUND." in markdown
+
+
+def test_a_text_of_the_users_reaches_page_briefing_and_exports(tmp_path: Path) -> None:
+    own = '  words: [{name: side, text: "Neben<b>einander"}, {name: language, text: de}]\n'
+    write(made_up(), tmp_path / "out", ["html", "md", "docx", "pdf"], settings_of(tmp_path, own))
+    page = (tmp_path / "out/report.html").read_text("utf-8")
+    assert '<html lang="de">' in page
+    assert "Neben&lt;b&gt;einander</h2>" in page
+    assert "## Neben\\<b\\>einander" in (tmp_path / "out/comparison.md").read_text("utf-8")
+    import docx
+    import pikepdf
+
+    assert "Neben<b>einander" in [p.text for p in docx.Document(str(tmp_path / "out/comparison.docx")).paragraphs]
+    with pikepdf.open(tmp_path / "out/briefing.pdf") as briefing:
+        assert str(briefing.Root.Lang) == "de"
+
+
+def test_a_text_of_the_users_reaches_the_handout(tmp_path: Path) -> None:
+    own = "  words: [{name: handout.sheet.name, text: Namen}, {name: handout.rubric.heads.1, text: Anfang}]\n"
+    write_handout(event(), tmp_path / "out", formats=["html"], settings=settings_of(tmp_path, own))
+    assert "<p>Namen</p>" in (tmp_path / "out/handout-student.html").read_text("utf-8")
+    assert '<th scope="col">Anfang</th>' in (tmp_path / "out/handout-key.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("entry", "message"),
+    [
+        ("{name: sides, text: x}", 'there is no "sides"; the names stand in words.txt'),
+        ("{name: absent_from, text: 'not {version}'}", r"{version} is not filled in; allowed: {versions}"),
+        ("{name: side, text: '{'}", '"side": '),
+        ("{name: side, text: '{0.__class__}'}", "is not filled in; allowed: nothing"),
+    ],
+)
+def test_a_text_that_cannot_be_used_is_refused(tmp_path: Path, entry: str, message: str) -> None:
+    with pytest.raises(ConfigError, match=re.escape(message)):
+        written(tmp_path, f"  words: [{entry}]\n")
+
+
+@pytest.mark.parametrize(
+    "name", ["handout.sheet.nam", "handout.rubric.heads.9", "handout.sheet", "handout.sheet.name.x"]
+)
+def test_a_text_that_the_handout_has_not_is_refused(tmp_path: Path, name: str) -> None:
+    with pytest.raises(ConfigError, match=rf'there is no "{name}"; the names stand in handout/wording\.toml'):
+        make_handout(event(), settings=settings_of(tmp_path, f"  words: [{{name: {name}, text: x}}]\n"))
+
+
+USED = re.compile(r"""(?:\b(?:t|says|self|count)|\))\(\s*["']([a-z_.]+)["'][,)]""")
+PUT_TOGETHER = ("kind.", "severity.", "severities.", "role.", "grade.", "index.", "export.")
+"""Beginnings of names whose ends come from the data."""
+
+
+def test_each_text_is_used_and_each_that_is_used_is_there() -> None:
+    files = [*sorted((ROOT / "compare/report").glob("*.py")), *sorted((ROOT / "compare/report/exports").glob("*.py"))]
+    files += [
+        ROOT / "compare/job.py",
+        *(ROOT / "templates").glob("*.html"),
+        *(ROOT / "templates/review").glob("*.html"),
+    ]
+    code = "".join(path.read_text("utf-8") for path in files)
+    used = set(USED.findall(code)) | {"language", "months", "conflicts", "differences", "variants"}
+    assert used <= set(WORDS)
+    assert {name for name in WORDS if not name.startswith(PUT_TOGETHER)} <= used

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from compare.models import Version
 from compare.report import words
+from compare.report.phrases import phrases
 
 
 @pytest.mark.parametrize(
@@ -24,16 +25,16 @@ from compare.report import words
     ],
 )
 def test_dates_in_words(published: str | None, expected: str) -> None:
-    assert words.when(published) == expected
+    assert phrases().when(published) == expected
 
 
 def test_labels_tell_versions_apart() -> None:
     def version(outlet: str | None, published: str | None) -> Version:
         return Version.from_sentences(["x"], outlet=outlet, published=published)
 
-    found = words.labels([version("Post", "2020-01-02"), version("Post", "2020-01-03"), version("Tern", None)])
+    found = phrases().labels([version("Post", "2020-01-02"), version("Post", "2020-01-03"), version("Tern", None)])
     assert found == ("Post, 2 January 2020", "Post, 3 January 2020", "Tern")
-    assert words.labels([version(None, None), version(None, None)]) == ("unknown outlet (1)", "unknown outlet (2)")
+    assert phrases().labels([version(None, None), version(None, None)]) == ("unknown outlet (1)", "unknown outlet (2)")
 
 
 @pytest.mark.parametrize(("numbers", "expected"), [([1, 2, 3, 5], "1-3, 5"), ([], ""), ([7], "7"), ([1, 3], "1, 3")])

@@ -70,13 +70,14 @@ def write(
     be written after the others were.
     """
     from compare.report.build import page_of
+    from compare.report.phrases import phrases
 
     formats = tuple(WRITERS) if "all" in formats else formats
     unknown = [name for name in formats if name not in WRITERS]
     if unknown:
         raise UsageError(f'unknown format "{unknown[0]}"; allowed: {", ".join(WRITERS)}, all')
     chosen = (settings or defaults()).report
-    page = page_of(comparison)
+    page = page_of(comparison, phrases(chosen))
     written, failed = [], []
     for name, (file, writer) in WRITERS.items():
         if name in formats:

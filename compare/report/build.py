@@ -12,8 +12,9 @@ from compare.models import Claim, Comparison, Discrepancy, Dropped, Evidence, Li
 from compare.report import usage, words
 from compare.report.heard import heard
 from compare.report.marks import credits_of, spans_of, statement_view
+from compare.report.phrases import Phrases, phrases
 from compare.report.view import (
-    KINDS,
+    LETTERS,
     SEVERITIES,
     Cell,
     Column,
@@ -25,30 +26,31 @@ from compare.report.view import (
     RowView,
     StatementView,
 )
-from compare.report.words import count, safe
+from compare.report.words import safe
 
 Place = Mapping[str, tuple[int, int]]
 """Statement id to (version, statement) indices."""
 
 
-def page_of(comparison: Comparison) -> Page:
-    """Everything that a report of this comparison shows."""
+def page_of(comparison: Comparison, says: Phrases | None = None) -> Page:
+    """Everything that a report of this comparison shows, in the words of `says` (ours where it is None)."""
+    says = says or phrases()
     versions = comparison.versions
-    names = words.labels(versions)
+    names = says.labels(versions)
     place = {s.id: (v, s.index) for v, version in enumerate(versions) for s in version.statements}
     ranks = _ordered_rows(comparison.rows, versions, place)
     numbers = {row.id: number for number, (row, _) in enumerate(ranks, 1)}
-    flags = _flags(comparison, names, place, numbers)
+    flags = _flags(comparison, names, place, numbers, says)
     shown = tuple(f for _, f in flags if f.severity != "variant")
-    kinds = tuple(kind for kind in KINDS if any(f.kind == kind for f in shown))
-    shower = _Shower(comparison, flags)
-    columns = _columns(comparison, names, place, kinds, flags)
+    kinds = tuple(kind for kind in LETTERS if any(f.kind == kind for f in shown))
+    shower = _Shower(comparison, flags, says)
+    columns = _columns(comparison, names, place, kinds, flags, says)
     rows = tuple(_row(row, n, order, columns, shower, place) for n, (row, order) in enumerate(ranks, 1))
     only, loose = _only(comparison, columns, shower)
     return Page(
         id=comparison.event.id,
         title=words.shortened(safe(comparison.event.title), words.TITLE),
-        lede=_lede(columns, len(comparison.rows), shown),
+        lede=_lede(columns, len(comparison.rows), shown, says),
         columns=columns,
         kinds=kinds,
         rows=rows,
@@ -59,8 +61,8 @@ def page_of(comparison: Comparison) -> Page:
         heard=heard(versions, comparison.facts),
         pairs=tuple(f for d, f in flags if _is_label_pair(d)),
         labels=usage.label_uses(comparison, columns, {f.id: f for _, f in flags}),
-        origins=usage.origin_note(comparison, columns),
-        hidden=usage.hidden_note(sum(comparison.hidden.values())),
+        origins=usage.origin_note(comparison, columns, says),
+        hidden=usage.hidden_note(sum(comparison.hidden.values()), says),
         unread=tuple(Unread(safe(u.location), safe(u.reason)) for u in comparison.unread),
         method=tuple((safe(key), safe(value)) for key, value in comparison.method.items()),
         related=len(comparison.related),
@@ -71,7 +73,7 @@ def page_of(comparison: Comparison) -> Page:
 
 
 def _flags(
-    comparison: Comparison, names: Sequence[str], place: Place, numbers: Mapping[str, int]
+    comparison: Comparison, names: Sequence[str], place: Place, numbers: Mapping[str, int], says: Phrases
 ) -> list[tuple[Discrepancy, Flag]]:
     """Conflicts and differences in their order, then the variants; numbered in that order."""
     at = {version.id: index for index, version in enumerate(comparison.versions)}
@@ -82,14 +84,14 @@ def _flags(
         sides = [at[key] for key in found.versions if key in at]
         sides = sides or [place[e.statement][0] for e in (found.left, found.right) if e]
         pair = (sides[0], sides[-1]) if sides else (0, 0)
-        letter, kind_name = KINDS.get(found.kind, ("X", found.kind.title()))
+        kind = found.kind if found.kind in LETTERS else "wording"
         explanation = safe(found.explanation.replace("{left}", names[pair[0]]).replace("{right}", names[pair[1]]))
         flag = Flag(
             id=found.id,
             anchor=f"d-{found.id}",
-            code=f"{letter}{rank}",
-            kind=found.kind if found.kind in KINDS else "wording",
-            kind_name=kind_name,
+            code=f"{LETTERS.get(found.kind, 'X')}{rank}",
+            kind=kind,
+            kind_name=says(f"kind.{kind}") if kind == found.kind else found.kind.title(),
             detail=""
             if found.class_ in ("", "other", found.severity, found.kind)
             else words.shortened(safe(found.class_), words.LABEL),
@@ -97,7 +99,7 @@ def _flags(
             weight=found.weight,
             explanation=words.shortened(explanation, words.SENTENCE),
             context=_context(found, texts),
-            gap=words.gap(found.days_apart) if found.days_apart or spread else "",
+            gap=says.gap(found.days_apart) if found.days_apart or spread else "",
             sides=tuple(
                 FlagSide(names[v], words.shortened(safe(e.text), words.EVIDENCE) if e else "")
                 for v, e in zip(pair, (found.left, found.right), strict=True)
@@ -131,6 +133,7 @@ def _columns(
     place: Place,
     kinds: Sequence[str],
     flags: Sequence[tuple[Discrepancy, Flag]],
+    says: Phrases,
 ) -> tuple[Column, ...]:
     linked = {key for row in comparison.rows for key in row.statements}
     flagged = {
@@ -151,8 +154,8 @@ def _columns(
                 id=version.id,
                 slug=slug,
                 label=names[index],
-                outlet=words.shortened(safe(version.outlet or "unknown outlet"), words.LABEL),
-                when=words.when(version.published),
+                outlet=words.shortened(safe(version.outlet or says("unknown_outlet")), words.LABEL),
+                when=says.when(version.published),
                 published=safe(version.published or ""),
                 title=words.shortened(safe(version.title or ""), words.TITLE),
                 byline=safe(version.byline or ""),
@@ -160,11 +163,11 @@ def _columns(
                 url=_web_address(version.url),
                 location=safe(version.location),
                 origin=safe(version.origin or ""),
-                gap=_later(days[index], first),
+                gap=_later(days[index], first, says),
                 words=len(version.text.split()),
                 strip=strip,
                 bars=_bars(strip),
-                summary=_strip_in_words(names[index], strip, alone),
+                summary=_strip_in_words(names[index], strip, alone, says),
                 linked=len(strip) - len(alone),
                 only=len(alone),
                 counts=tuple((mine[kind, "conflict"], mine[kind, "difference"]) for kind in kinds),
@@ -187,10 +190,10 @@ def _day(version: Version) -> date | None:
         return None
 
 
-def _later(day: date | None, first: date | None) -> str:
+def _later(day: date | None, first: date | None, says: Phrases) -> str:
     if day is None or first is None or day == first:
         return ""
-    return f"{count((day - first).days, 'day')} later"
+    return says.count("days_later", (day - first).days)
 
 
 def _web_address(url: str | None) -> str:
@@ -217,20 +220,21 @@ def _bars(strip: Sequence[str]) -> tuple[tuple[str, str, str], ...]:
     return tuple(out)
 
 
-def _strip_in_words(label: str, strip: Sequence[str], alone: Sequence[int]) -> str:
+def _strip_in_words(label: str, strip: Sequence[str], alone: Sequence[int], says: Phrases) -> str:
     flagged = [n for n, state in enumerate(strip, 1) if state == "flagged"]
-    told = f"{label}: {count(len(strip), 'statement')}, {len(strip) - len(alone)} of them also told by another version."
-    if flagged:
-        told += f" With differences: {words.ranges(flagged)}."
-    return told + (f" Only here: {words.ranges(alone)}." if alone else "")
+    statements = says.count("statements", len(strip))
+    told = [says("strip", version=label, statements=statements, linked=len(strip) - len(alone))]
+    told += [says("strip.flagged", numbers=words.ranges(flagged))] if flagged else []
+    told += [says("strip.only", numbers=words.ranges(alone))] if alone else []
+    return " ".join(told)
 
 
-def _lede(columns: Sequence[Column], rows: int, flags: Sequence[Flag]) -> str:
+def _lede(columns: Sequence[Column], rows: int, flags: Sequence[Flag], says: Phrases) -> str:
     dates = list(dict.fromkeys(c.when for c in sorted(columns, key=lambda c: c.published) if c.when))
-    span = f"{dates[0]} to {dates[-1]}" if len(dates) > 1 else "".join(dates)
+    span = says("to", first=dates[0], last=dates[-1]) if len(dates) > 1 else "".join(dates)
     conflicts = sum(f.severity == "conflict" for f in flags)
-    parts = [count(len(columns), "version"), span, f"{count(rows, 'group')} of statements that tell the same"]
-    parts.append(f"{count(conflicts, 'conflict')} and {count(len(flags) - conflicts, 'difference')}")
+    found = says.listed((says.count("conflicts", conflicts), says.count("differences", len(flags) - conflicts)))
+    parts = [says.count("versions", len(columns)), span, says.count("groups", rows), found]
     return "; ".join(part for part in parts if part) + "."
 
 
@@ -265,8 +269,9 @@ def _ordered_rows(rows: Sequence[Row], versions: Sequence[Version], place: Place
 class _Shower:
     """Makes the views of statements, and remembers which were shown before."""
 
-    def __init__(self, comparison: Comparison, flags: Sequence[tuple[Discrepancy, Flag]]) -> None:
+    def __init__(self, comparison: Comparison, flags: Sequence[tuple[Discrepancy, Flag]], says: Phrases) -> None:
         self.comparison = comparison
+        self.says = says
         self.flags = flags
         self.in_row: dict[str, list[Flag]] = {}
         for found, flag in flags:
@@ -300,22 +305,32 @@ def _row(
         anchor=f"r-{row.id}",
         number=number,
         title=words.shortened(views[row.statements[0]].text, 70),
-        tally=_tally(mine),
+        tally=_tally(mine, shower.says),
         cells=cells,
         absent=tuple(c.column.label for c in cells if not c.statements),
         flags=tuple(f for f in mine if f.severity != "variant"),
         variants=tuple(f for f in mine if f.severity == "variant"),
+        small=_small([f for f in mine if f.severity == "variant"]),
         links=tuple(_link(link, columns, place) for link in row.links),
         order=order,
-        hidden=usage.hidden_note(shower.comparison.hidden.get(row.id, 0)),
+        hidden=usage.hidden_note(shower.comparison.hidden.get(row.id, 0), shower.says),
         size=max(sum(len(s.text) for s in c.statements) for c in cells),
     )
 
 
-def _tally(flags: Sequence[Flag]) -> str:
+SMALL = 6
+"""Variants whose evidence is shown where there is no room for them."""
+
+
+def _small(variants: Sequence[Flag]) -> str:
+    told = [" / ".join(side.text for side in f.sides if side.text) for f in variants[:SMALL]]
+    return "; ".join(filter(None, told)) + (" …" if len(variants) > SMALL else "")
+
+
+def _tally(flags: Sequence[Flag], says: Phrases) -> str:
     number = Counter(flag.severity for flag in flags)
-    told = [count(number[severity], severity) for severity in SEVERITIES if number[severity]]
-    return ", ".join(told) or "no difference found"
+    told = [says.count(f"{severity}s", number[severity]) for severity in SEVERITIES if number[severity]]
+    return ", ".join(told) or says("no_difference")
 
 
 def _link(link: Link, columns: Sequence[Column], place: Place) -> LinkView:

@@ -1,10 +1,27 @@
-"""Files written beside their target and renamed: no half-written report is ever seen."""
+"""Files that reports are made of, and files written: beside their target and renamed, so that none is seen half."""
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 from compare.errors import RenderError
+from compare.resources import resource
+
+
+def folders(templates: str | None) -> list[Path]:
+    """Where templates, styles and words are looked for: the user's own folder first."""
+    return [*([Path(templates)] if templates else []), resource("templates")]
+
+
+@cache
+def source(name: str, templates: str | None) -> str:
+    """A file of the templates as it is. Raises `RenderError` when it cannot be read."""
+    found = next((path for folder in folders(templates) if (path := folder / name).is_file()), None)
+    try:
+        return (found or Path(name)).read_text(encoding="utf-8")
+    except (OSError, UnicodeError) as error:
+        raise RenderError(f"{found or name}: cannot be read: {getattr(error, 'strerror', None) or error}") from None
 
 
 def put(path: Path, content: bytes) -> Path:

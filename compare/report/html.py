@@ -13,11 +13,15 @@ from markupsafe import Markup
 from compare.config import Reporting
 from compare.errors import RenderError
 from compare.report.cached import folder
+from compare.report.files import folders, source
 from compare.report.fonts import font_faces
 from compare.report.look import flat, logo, own_css
-from compare.report.view import KINDS, Page
+from compare.report.phrases import phrases
+from compare.report.view import LETTERS, Page
 from compare.report.words import breakable
-from compare.resources import resource
+
+ALL = 3
+"""Versions that each have their column in every row; with more, a row shows those that have something in it."""
 
 
 def report_html(page: Page, settings: Reporting) -> bytes:
@@ -29,8 +33,7 @@ def report_html(page: Page, settings: Reporting) -> bytes:
         ("base.css", "screen.css"),
         ("report.js",),
         page=page,
-        kinds=KINDS,
-        layout=f"n{count}" if count <= 4 else "many",
+        layout=f"n{count}" if count <= ALL else "many",
         longest=max(len(c.strip) for c in page.columns),
         radius=radius,
     )
@@ -65,7 +68,7 @@ TEMPLATE_ERRORS = (TemplateError, ArithmeticError, AttributeError, LookupError, 
 def render(name: str, settings: Reporting, paged: bool = False, **values: Any) -> str:
     """The text of a template. Raises `RenderError` for a template of the user's that does not work."""
     try:
-        return environment(settings.templates, paged).get_template(name).render(**values)
+        return environment(settings, paged).get_template(name).render(**values)
     except TEMPLATE_ERRORS as error:
         if not (settings.templates or isinstance(error, TemplateError)):
             raise
@@ -93,19 +96,10 @@ def _digest(text: str) -> str:
 
 
 @cache
-def source(name: str, templates: str | None) -> str:
-    """A style or script file as it is; the user's own folder first."""
-    loader = environment(templates).loader
-    assert loader is not None
-    return loader.get_source(environment(templates), name)[0]
-
-
-@cache
-def environment(templates: str | None, paged: bool = False) -> Environment:
-    """Templates from the user's folder first, then ours. All values are escaped."""
-    folders = [templates] if templates else []
-    return Environment(
-        loader=FileSystemLoader([*folders, str(resource("templates"))]),
+def environment(settings: Reporting, paged: bool = False) -> Environment:
+    """Templates from the user's folder first, then ours, with the words of the settings. All values are escaped."""
+    made = Environment(
+        loader=FileSystemLoader(folders(settings.templates)),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -114,6 +108,9 @@ def environment(templates: str | None, paged: bool = False) -> Environment:
         bytecode_cache=_compiled("paged" if paged else "screen"),
         finalize=_breakable if paged else None,
     )
+    words = phrases(settings)
+    made.globals |= {"t": words, "count": words.count, "letters": LETTERS, "kinds": tuple(LETTERS)}
+    return made
 
 
 def _breakable(value: Any) -> Any:

@@ -11,8 +11,9 @@ from typing import NamedTuple
 from compare.config import Settings, defaults
 from compare.models import Comparison, Unread, Version
 from compare.report.files import put
-from compare.report.view import KINDS, SEVERITIES
-from compare.report.words import LABEL, SENTENCE, TITLE, count, labels, safe, shortened, when
+from compare.report.phrases import Phrases, phrases
+from compare.report.view import LETTERS, SEVERITIES
+from compare.report.words import LABEL, SENTENCE, TITLE, safe, shortened
 
 TOP = 3
 """Explanations shown for each entry: enough to choose which report to open."""
@@ -46,11 +47,12 @@ class Alone(NamedTuple):
     location: str
 
 
-def index_entry(comparison: Comparison, href: str, kind: str = "event") -> IndexEntry:
+def index_entry(comparison: Comparison, href: str, kind: str = "event", settings: Settings | None = None) -> IndexEntry:
     """What the index says of one report."""
+    says = phrases((settings or defaults()).report)
     found = comparison.discrepancies
     shown = [d for d in found if d.severity != "variant"]
-    names = labels(comparison.versions)
+    names = says.labels(comparison.versions)
     severities = Counter(d.severity for d in found)
     kinds = Counter(d.kind for d in shown)
     return IndexEntry(
@@ -58,11 +60,11 @@ def index_entry(comparison: Comparison, href: str, kind: str = "event") -> Index
         href=href,
         kind=kind,
         versions=tuple(
-            name if not v.published or when(v.published) in name else f"{name}, {when(v.published)}"
+            name if not v.published or says.when(v.published) in name else f"{name}, {says.when(v.published)}"
             for name, v in zip(names, comparison.versions, strict=True)
         ),
         severities=tuple((severity, severities[severity]) for severity in SEVERITIES),
-        kinds=tuple((kind, kinds[kind]) for kind in KINDS if kinds[kind]),
+        kinds=tuple((kind, kinds[kind]) for kind in LETTERS if kinds[kind]),
         top=tuple(shortened(safe(d.explanation), SENTENCE) for d in shown[:TOP]),
     )
 
@@ -77,37 +79,38 @@ def write_index(
     """Writes index.html into `folder` and returns its path."""
     from compare.report.html import document
 
+    chosen = (settings or defaults()).report
+    says = phrases(chosen)
     content = document(
         "index.html",
-        (settings or defaults()).report,
+        chosen,
         ("base.css", "screen.css", "index.css"),
         (),
-        summary=_summary(entries, alone, unread),
+        summary=_summary(entries, alone, unread, says),
         entries=entries,
-        alone=[_alone(version) for version in alone],
+        alone=[_alone(version, says) for version in alone],
         unread=[Unread(safe(u.location), safe(u.reason)) for u in unread],
-        kinds=KINDS,
     )
     return put(Path(folder) / "index.html", content)
 
 
-def _alone(version: Version) -> Alone:
+def _alone(version: Version, says: Phrases) -> Alone:
     first = version.title or (version.statements[0].text if version.statements else "")
     return Alone(
-        shortened(safe(version.outlet or "unknown outlet"), LABEL),
-        when(version.published),
+        shortened(safe(version.outlet or says("unknown_outlet")), LABEL),
+        says.when(version.published),
         safe(shortened(first, 140)),
         safe(version.location),
     )
 
 
-def _summary(entries: Sequence[IndexEntry], alone: Sequence[Version], unread: Sequence[Unread]) -> str:
+def _summary(entries: Sequence[IndexEntry], alone: Sequence[Version], unread: Sequence[Unread], says: Phrases) -> str:
     events = sum(e.kind == "event" for e in entries)
-    parts = [count(events, "event")]
+    parts = [says.count("events", events)]
     if len(entries) > events:
-        parts.append(f"{count(len(entries) - events, 'whole story').replace('storys', 'stories')}")
+        parts.append(says.count("stories", len(entries) - events))
     if alone:
-        parts.append(f"{count(len(alone), 'article')} with no other version")
+        parts.append(says.count("lone", len(alone)))
     if unread:
-        parts.append(f"{count(len(unread), 'input')} not read")
+        parts.append(says.count("unread", len(unread)))
     return "; ".join(parts)

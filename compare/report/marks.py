@@ -69,7 +69,7 @@ def credits_of(text: str, facts: Facts | None) -> tuple[str, ...]:
     """Whom a statement credits, each once: the source, who that is where the text says only "he", and the cue."""
     if facts is None or not facts.attributions:
         return ()
-    out: dict[str, None] = {}
+    out: dict[str, str] = {}
     for attribution in facts.attributions:
         source = _words(text, attribution.source)
         who = safe(attribution.speaker or "") or source
@@ -78,9 +78,10 @@ def credits_of(text: str, facts: Facts | None) -> tuple[str, ...]:
         if source and source.casefold() not in who.casefold():
             who = f"{source} ({who})"
         cue = _words(text, attribution.cue)
-        out[f"{who}: {cue}" if cue else who] = None
-    return tuple(out)
+        told = f"{who}: {cue}" if cue else who
+        out.setdefault(told.casefold(), told)
+    return tuple(out.values())
 
 
 def _words(text: str, span: Span | None) -> str:
-    return " ".join(safe(span.of(text)).split()) if span else ""
+    return " ".join(safe(span.of(text)).split()).strip(" ,;:") if span else ""

@@ -21,7 +21,7 @@ FACE = "Arial"
 """Present, or replaced by one of the same widths, in every word processor."""
 
 
-def new_document(title: str, paper: str, *, wide: bool = False, language: str = "en-GB") -> Any:
+def new_document(title: str, paper: str, *, wide: bool = False, language: str = "en") -> Any:
     """An empty document with title, language, paper and quiet styles. Raises `RenderError` without python-docx."""
     try:
         import docx
@@ -30,6 +30,7 @@ def new_document(title: str, paper: str, *, wide: bool = False, language: str = 
         raise RenderError(
             'DOCX not written: it needs python-docx; install it with pip install "newscompare[docx]"'
         ) from None
+    language = "en-GB" if language == "en" else language  # word processors want to know which English
     document = docx.Document()
     section = document.sections[0]
     width, height = PAPER[paper][::-1] if wide else PAPER[paper]

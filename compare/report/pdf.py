@@ -10,11 +10,9 @@ from typing import Any
 
 from compare.config import Reporting
 from compare.errors import RenderError
-from compare.report.html import document
-from compare.report.view import KINDS, Cell, Page, RowView
+from compare.report.html import ALL, document
+from compare.report.view import Cell, Page, RowView
 
-ALL = 3
-"""Versions that each have their column in every row; with more, a row shows those that have something in it."""
 ACROSS = 4
 """Columns that a page holds; more stand in lines below one another."""
 OPTIONS = {"pdf_variant": "pdf/ua-1"}
@@ -43,7 +41,6 @@ def _briefing(page: Page, settings: Reporting, most: int) -> str:
         (),
         paged=True,
         page=page,
-        kinds=KINDS,
         tables={row.anchor: cells_in_lines(row) for row in page.rows},
         named=len(page.columns) > ALL,
         tall={row.anchor for row in page.rows if height(row) > TALL},

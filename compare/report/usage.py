@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from compare.models import Comparison
+from compare.report.phrases import Phrases
 from compare.report.view import Column, Flag, LabelUse
-from compare.report.words import LABEL, count, safe, shortened
+from compare.report.words import LABEL, safe, shortened
 
 
 def label_uses(comparison: Comparison, columns: Sequence[Column], flags: Mapping[str, Flag]) -> tuple[LabelUse, ...]:
@@ -22,23 +23,19 @@ def label_uses(comparison: Comparison, columns: Sequence[Column], flags: Mapping
     )
 
 
-def origin_note(comparison: Comparison, columns: Sequence[Column]) -> str:
+def origin_note(comparison: Comparison, columns: Sequence[Column], says: Phrases) -> str:
     """ "3 outlets, 1 origin: ..." where versions carry the same copy; empty where each wrote its own."""
     if not comparison.origins:
         return ""
     shared = sum(len(group) for group in comparison.origins)
     origins = len(columns) - shared + len(comparison.origins)
     label = {column.id: column.label for column in columns}
-    groups = "; ".join(" and ".join(label[key] for key in group if key in label) for group in comparison.origins)
-    return (
-        f"{count(len(columns), 'outlet')}, {count(origins, 'origin')}: {groups} carry the same copy. "
-        "That they agree confirms nothing."
+    groups = "; ".join(says.listed([label[key] for key in group if key in label]) for group in comparison.origins)
+    return says(
+        "copies", outlets=says.count("outlets", len(columns)), origins=says.count("origins", origins), groups=groups
     )
 
 
-def hidden_note(hidden: int) -> str:
+def hidden_note(hidden: int, says: Phrases) -> str:
     """How many differences of words no page lists; empty for none."""
-    if not hidden:
-        return ""
-    kinds = "spelling, inflection, case, articles, order of clauses"
-    return f"{count(hidden, 'small difference')} of words not listed: {kinds}."
+    return says("not_listed", small=says.count("small", hidden)) if hidden else ""

@@ -9,18 +9,11 @@ from dataclasses import dataclass
 
 from compare.models import Claim, Dropped, Unread
 
-KINDS = {
-    "number": ("N", "Number"),
-    "date": ("D", "Date"),
-    "attribution": ("A", "Attribution"),
-    "quote": ("Q", "Quotation"),
-    "wording": ("W", "Wording"),
-    "name": ("M", "Name"),
-    "omission": ("O", "Omission"),
-    "order": ("R", "Order"),
-    "origin": ("G", "Origin"),
-}
-"""Kind to the letter of its flags and its name for the reader; in the order of the overview."""
+LETTERS = {
+    "number": "N", "date": "D", "attribution": "A", "quote": "Q", "wording": "W", "name": "M", "omission": "O",
+    "order": "R", "origin": "G",
+}  # fmt: skip
+"""Kind to the letter of its flags, in the order of the overview."""
 SEVERITIES = ("conflict", "difference", "variant")
 
 
@@ -178,6 +171,8 @@ class RowView:
     flags: tuple[Flag, ...]
     """Conflicts and differences, heaviest first."""
     variants: tuple[Flag, ...]
+    small: str
+    """The evidence of the first variants, for a writer without room for them."""
     links: tuple[LinkView, ...]
     order: tuple[int, ...]
     """Rank of this row in the order of each version."""

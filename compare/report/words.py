@@ -1,12 +1,9 @@
-"""Text made safe and readable for a page: control characters, dates, outlet names, counts."""
+"""Text made safe and readable for a page: control characters, long words, lengths."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
-
-from compare.models import Version
 
 UNSEEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f"  # control characters but tab and line end
@@ -18,10 +15,6 @@ LONG = re.compile(r"(?<=\S{30})\S{12}|\S{12}(?=\S{30})")
 LABEL, CONTEXT, TITLE, EVIDENCE, SENTENCE = 60, 90, 200, 300, 600
 """Most characters of an outlet's name, of the statement beside a main difference, of a title, of a piece of evidence
 beside a flag, and of an explanation."""
-MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
 
 
 def safe(text: str) -> str:
@@ -32,50 +25,6 @@ def safe(text: str) -> str:
 def breakable(text: str) -> str:
     """The text with a place to break in each very long word: WeasyPrint needs minutes for a word of 10,000 letters."""
     return LONG.sub(lambda found: found[0] + "\u200b", text) if len(text) > 42 else text
-
-
-def when(published: str | None) -> str:
-    """An ISO 8601 date as a reader writes it: "28 July 2022", "July 2022", "28 July 2022, 14:30"; "" when unknown."""
-    if not published:
-        return ""
-    day, _, time = published.partition("T")
-    parts = day.split("-")
-    try:
-        year, month = str(int(parts[0])), MONTHS[int(parts[1]) - 1] if len(parts) > 1 else ""
-        said = " ".join(p for p in (str(int(parts[2])) if len(parts) > 2 else "", month, year) if p)
-    except (ValueError, IndexError):
-        return safe(published)
-    clock = time[:5]
-    return f"{said}, {clock}" if len(clock) == 5 and clock[2] == ":" else said
-
-
-def gap(days: int | None) -> str:
-    """Days between two versions in words; "" when unknown."""
-    if days is None:
-        return ""
-    return "same day" if days == 0 else f"{count(days, 'day')} apart"
-
-
-def count(number: int, noun: str) -> str:
-    """ "1 flag", "2 flags", "no flags"."""
-    return f"{number or 'no'} {noun}{'' if number == 1 else 's'}"
-
-
-def labels(versions: Sequence[Version]) -> tuple[str, ...]:
-    """A name for each version that tells it from the others: the outlet, with the date or a number where needed."""
-    names = [shortened(safe(v.outlet), LABEL) if v.outlet else "unknown outlet" for v in versions]
-    twice = {name for name, times in Counter(names).items() if times > 1}
-    dated = [
-        f"{name}, {when(v.published)}" if name in twice and v.published else name
-        for name, v in zip(names, versions, strict=True)
-    ]
-    left = Counter(dated)
-    seen: Counter[str] = Counter()
-    out = []
-    for name in dated:
-        seen[name] += 1
-        out.append(f"{name} ({seen[name]})" if left[name] > 1 else name)
-    return tuple(out)
 
 
 def shortened(text: str, most: int) -> str:

@@ -82,14 +82,12 @@ def _parts(sheet: Sheet, settings: Settings) -> tuple[str, str]:
     known = _KEPT.get(sheet.name)
     if known is None or known[0] is not sheet:
         from compare.report.html import render
-        from compare.report.view import KINDS
 
         count = len(sheet.page.columns)
         text = render(
             "review/event.html",
             settings.report,
             page=sheet.page,
-            kinds=KINDS,
             layout=f"n{count}" if count <= 4 else "many",
             reasons=REASONS,
             severities=SEVERITIES,
@@ -219,7 +217,7 @@ def static(name: str, given: Settings | None = None) -> tuple[bytes, str] | None
     file, kind = STATIC[name]
     if given is None:
         return (resource("templates") / file).read_bytes(), kind
-    from compare.report.html import source
+    from compare.report.files import source
     from compare.report.look import own_css
 
     own = own_css(given.report.colours) if name == LAST_STYLE else ""

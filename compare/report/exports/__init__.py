@@ -24,15 +24,17 @@ def _csv(comparison: Comparison, page: Page, settings: Reporting) -> bytes:
 def _markdown(comparison: Comparison, page: Page, settings: Reporting) -> bytes:
     """The whole comparison as Markdown text."""
     from compare.report.exports.markdown import comparison_markdown
+    from compare.report.phrases import phrases
 
-    return comparison_markdown(page)
+    return comparison_markdown(page, phrases(settings))
 
 
 def _docx(comparison: Comparison, page: Page, settings: Reporting) -> bytes:
     """The whole comparison as tables in a word processor's file. Raises `RenderError` without python-docx."""
     from compare.report.exports.tables import comparison_docx
+    from compare.report.phrases import phrases
 
-    return comparison_docx(page, settings.paper)
+    return comparison_docx(page, phrases(settings), settings.paper)
 
 
 def _tei(comparison: Comparison, page: Page, settings: Reporting) -> bytes:

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from compare.report.phrases import Phrases
 from compare.report.view import Column, Flag, Page, RowView, StatementView
-from compare.report.words import count
 
 ACTIVE = re.compile(r"([\\`*_\[\]<>#|~&@!$]|(?<=www)\.|:(?=//))")
 """What would start emphasis, a link, HTML, a table cell, a mention or a formula."""
 
 
-def comparison_markdown(page: Page) -> bytes:
+def comparison_markdown(page: Page, says: Phrases) -> bytes:
     """Versions, differences, rows and what only one version says, with the marks in bold."""
-    parts = [*_head(page), *_differences(page), *_rows(page), *_alone(page), *_method(page)]
+    parts = [
+        *_head(page, says),
+        *_differences(page, says),
+        *_rows(page, says),
+        *_alone(page, says),
+        *_method(page, says),
+    ]
     return ("\n\n".join(parts) + "\n").encode("utf-8", "replace")
 
 
@@ -28,12 +34,17 @@ def inline(text: str) -> str:
     return ACTIVE.sub(r"\\\1", re.sub(r"\s+", " ", text))
 
 
-def _head(page: Page) -> Iterator[str]:
+def _head(page: Page, says: Phrases) -> Iterator[str]:
     yield f"# {plain(page.title)}"
     yield plain(page.lede)
-    rows = ["| Version | Published | Title | Words | Carries copy of |", "| --- | --- | --- | ---: | --- |"]
+    heads = (says("version"), *(says(f"export.{name}") for name in ("published", "title", "words", "origin")))
+    rows = [_line(heads), "| --- | --- | --- | ---: | --- |"]
     rows += [_version(column) for column in page.columns]
     yield "\n".join(rows)
+
+
+def _line(cells: Iterable[str]) -> str:
+    return f"| {' | '.join(plain(cell) for cell in cells)} |"
 
 
 def _version(column: Column) -> str:
@@ -45,37 +56,42 @@ def _address(url: str) -> str:
     return re.sub(r"[\s<>|\\]", lambda found: "".join(f"%{byte:02X}" for byte in found[0].encode()), url)
 
 
-def _differences(page: Page) -> Iterator[str]:
-    yield "## Differences"
+def _differences(page: Page, says: Phrases) -> Iterator[str]:
+    yield f"## {plain(says('export.differences'))}"
     if not page.flags:
-        yield "None found."
+        yield plain(says("export.none"))
         return
-    rows = ["| Flag | Severity | What | Row |", "| --- | --- | --- | --- |"]
-    rows += [f"| {f.code} | {f.severity} | {plain(f.explanation)} | {f.row or ''} |" for f in page.flags]
+    heads = [says(f"export.{name}") for name in ("flag", "severity", "what", "row")]
+    rows = [_line(heads), "| --- | --- | --- | --- |"]
+    rows += [
+        f"| {f.code} | {plain(says(f'severity.{f.severity}'))} | {plain(f.explanation)} | {f.row or ''} |"
+        for f in page.flags
+    ]
     yield "\n".join(rows)
 
 
-def _rows(page: Page) -> Iterator[str]:
+def _rows(page: Page, says: Phrases) -> Iterator[str]:
     if page.rows:
-        yield "## Side by side"
+        yield f"## {plain(says('side'))}"
     for row in page.rows:
-        yield f"### Row {row.number}"
-        yield from _row(row)
+        yield f"### {plain(says('export.row'))} {row.number}"
+        yield from _row(row, says)
 
 
-def _row(row: RowView) -> Iterator[str]:
+def _row(row: RowView, says: Phrases) -> Iterator[str]:
     yield "\n".join(
         f"- {plain(cell.column.label)} {s.number}: {_marked(s)}" for cell in row.cells for s in cell.statements
     )
     flags = [*row.flags, *row.variants]
     if flags:
-        yield "\n".join(_flag(flag) for flag in flags)
+        yield "\n".join(_flag(flag, says) for flag in flags)
 
 
-def _flag(flag: Flag) -> str:
+def _flag(flag: Flag, says: Phrases) -> str:
     apart = f" ({flag.gap})" if flag.gap else ""
+    kind = plain(f"{flag.kind_name.lower()}, {says(f'severity.{flag.severity}')}")
     detail = f", {plain(flag.detail)}" if flag.detail else ""
-    return f"- **{flag.code}** {flag.kind_name.lower()}, {flag.severity}{detail}{apart}: {plain(flag.explanation)}"
+    return f"- **{flag.code}** {kind}{detail}{apart}: {plain(flag.explanation)}"
 
 
 def _marked(statement: StatementView) -> str:
@@ -83,11 +99,10 @@ def _marked(statement: StatementView) -> str:
     runs: list[tuple[str, bool, str]] = []
     for piece in statement.pieces:
         bold = bool(piece.kind) and piece.severity != "variant"
-        codes = " ".join(r.code for r in piece.refs if r.severity != "variant")
         if runs and runs[-1][1] == bold and not runs[-1][2]:
-            runs[-1] = (runs[-1][0] + piece.text, bold, codes)
+            runs[-1] = (runs[-1][0] + piece.text, bold, piece.codes)
         else:
-            runs.append((piece.text, bold, codes))
+            runs.append((piece.text, bold, piece.codes))
     out = ""
     for at, (text, bold, codes) in enumerate(runs):
         follows = f" \\[{codes}\\]" if codes else runs[at + 1][0][:1] if at + 1 < len(runs) else ""
@@ -107,22 +122,22 @@ def _bold(text: str, before: str, after: str) -> str:
     return f"{inline(left)}**{inline(core)}**{inline(right)}" if opens and closes else inline(text)
 
 
-def _alone(page: Page) -> Iterator[str]:
+def _alone(page: Page, says: Phrases) -> Iterator[str]:
     for only in page.only:
         if only.statements:
-            yield f"## Only in {plain(only.column.label)}"
+            yield f"## {plain(says('export.only', version=only.column.label))}"
             yield "\n".join(f"- {s.number}: {_marked(s)}" for s in only.statements)
             if only.flags:
-                yield "\n".join(_flag(flag) for flag in only.flags)
+                yield "\n".join(_flag(flag, says) for flag in only.flags)
 
 
-def _method(page: Page) -> Iterator[str]:
+def _method(page: Page, says: Phrases) -> Iterator[str]:
     if page.loose:
-        yield "## About the whole event"
-        yield "\n".join(_flag(flag) for flag in page.loose)
-    yield "## How it was made"
+        yield f"## {plain(says('whole_event'))}"
+        yield "\n".join(_flag(flag, says) for flag in page.loose)
+    yield f"## {plain(says('method'))}"
     lines = [f"- {plain(key)}: {plain(value)}" for key, value in page.method]
-    lines += [f"- could not be read: {plain(u.location)}: {plain(u.reason)}" for u in page.unread]
+    lines += [f"- {plain(says('export.unread', place=u.location, reason=u.reason))}" for u in page.unread]
     yield "\n".join(
-        [*lines, f"- {count(len(page.variants), 'variant')} (the same, written otherwise) not marked above"]
+        [*lines, f"- {plain(says('export.not_listed', variants=says.count('variants', len(page.variants))))}"]
     )

@@ -11,7 +11,7 @@ from itertools import groupby
 from xml.sax.saxutils import escape, quoteattr
 
 from compare.models import Comparison, Discrepancy, Evidence, Statement, Version
-from compare.report.view import KINDS, SEVERITIES, Column, Flag, Page
+from compare.report.view import LETTERS, SEVERITIES, Column, Flag, Page
 from compare.report.words import safe
 
 WHEN = re.compile(r"\d{4}(-\d\d(-\d\d(T\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d)?)?)?)?\Z")
@@ -107,8 +107,8 @@ def _encoding() -> Iterator[str]:
     yield '<variantEncoding method="double-end-point" location="external"/>'
     yield "<classDecl>"
     yield '<taxonomy xml:id="kinds">'
-    for kind, (_, name) in KINDS.items():
-        yield f"<category {_id(f'kind.{kind}')}><catDesc>{_words(name)}</catDesc></category>"
+    for kind in LETTERS:
+        yield f"<category {_id(f'kind.{kind}')}><catDesc>{kind}</catDesc></category>"
     yield "</taxonomy>"
     yield '<taxonomy xml:id="severities">'
     for severity in SEVERITIES:

@@ -46,7 +46,7 @@ def _found(material: Material, found: Discrepancy) -> Given:
     else:
         said = " · ".join(material.quoted(e) for e in sides)
     other = material.opposite(found)
-    said += f" (compare {', '.join(other)})" if other else ""
+    said += f" {material.says('compare', refs=', '.join(other))}" if other else ""
     return Given((*refs, *other), f"{said}: {told}", tuple(_spot(e) for e in sides))
 
 
@@ -64,24 +64,24 @@ def _findings(kind: str) -> Callable[[Material, Sequence[Shown]], Iterator[Given
 def answers_sources(material: Material, asked: Sequence[Shown]) -> Iterator[Given]:
     for shown in asked:
         items = [a for a in material.credits(shown) if a.cue]
-        said = "; ".join(dict.fromkeys(_credit(shown, a) for a in items))
+        said = "; ".join(dict.fromkeys(_credit(material, shown, a) for a in items))
         yield Given((shown.ref,), f"{shown.ref} {said}", tuple(_mark(shown, a.source) for a in items if a.source))
     yield from _findings("sources")(material, asked)
 
 
-def _credit(shown: Shown, item: Attribution) -> str:
+def _credit(material: Material, shown: Shown, item: Attribution) -> str:
     assert item.source
-    notes = [_kind(shown, item.source)]
+    notes = [material.says(_kind(shown, item.source))]
     notes += [item.channel] if item.channel else []
-    notes += [f"relayed by {item.via}"] if item.via else []
+    notes += [material.says("via", name=item.via)] if item.via else []
     return f"“{_said(shown, item.source)}” ({', '.join(safe(note) for note in notes)})"
 
 
 def _kind(shown: Shown, source: Span) -> str:
-    """Person, body, or nobody by name."""
+    """Name of the words for it: a person, a body, or nobody by name."""
     kinds = {name.kind for name in shown.facts.names if name.start >= source.start and name.end <= source.end}
     body = "body" in kinds or (source.of(shown.statement.text).split() or [""])[-1].strip(",").lower() in BODIES
-    return "a person by name" if "person" in kinds else "a body by name" if body else "nobody by name"
+    return "person" if "person" in kinds else "body" if body else "nobody"
 
 
 def _said(shown: Shown, span: Span) -> str:
@@ -113,8 +113,9 @@ def answers_verbs(material: Material, asked: Sequence[Shown]) -> Iterator[Given]
 
 def answers_only(material: Material, asked: Sequence[Shown]) -> Iterator[Given]:
     for shown in material.alone:
-        text = f"{shown.ref}, the whole sentence: no other text on this sheet has it."
-        yield Given((shown.ref,), text, (_mark(shown, Span(0, len(shown.statement.text))),))
+        yield Given(
+            (shown.ref,), material.says("alone", ref=shown.ref), (_mark(shown, Span(0, len(shown.statement.text))),)
+        )
     whole = {shown.statement.id for shown in material.alone}
     for found in material.of("only")[:ANSWERS]:
         if not any(e and e.statement in whole for e in (found.left, found.right)):
@@ -164,7 +165,7 @@ def _people(material: Material) -> Iterator[Given]:
     for shown in material.shown:
         for item in material.credits(shown):
             assert item.source
-            kind = "unnamed" if _kind(shown, item.source) == "nobody by name" else "person"
+            kind = "unnamed" if _kind(shown, item.source) == "nobody" else "person"
             for name, words in ((kind, _said(shown, item.source)), ("channel", safe(item.channel or ""))):
                 if words and words.lower() not in seen[name] and len(seen[name]) < 3:
                     seen[name].append(words.lower())

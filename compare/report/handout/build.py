@@ -6,16 +6,17 @@ import tomllib
 from collections.abc import Sequence
 from typing import Any
 
-from compare.config import Reporting
+from compare.config import Phrase, Reporting
 from compare.errors import ConfigError
 from compare.models import Comparison, Facts, content_id
+from compare.report.files import source
 from compare.report.handout.choose import Chooser, Chosen, day_of, noise, task_kind
 from compare.report.handout.keys import key_of
 from compare.report.handout.levels import ORDER, Level
 from compare.report.handout.material import LETTERS, Material, Shown, alone, excerpts_of, sources_of
 from compare.report.handout.sheet import Excerpt, Handout, Sheet, Source, Task
 from compare.report.handout.tasks import ASKED
-from compare.report.html import source
+from compare.report.phrases import HANDOUT, check, phrases
 from compare.report.words import safe
 
 TALK = {20: 3, 45: 6, 90: 12}
@@ -25,6 +26,7 @@ TURN = 3.0
 WEEK = 7
 """Days between the texts from which on they tell a story rather than an event."""
 MANY = {2: "two", 3: "three", 4: "four"}
+"""Names of the words for a number of texts."""
 
 Asked = list[tuple[str, tuple[Shown, ...]]]
 """Kinds of task with the sentences that they ask about."""
@@ -32,22 +34,44 @@ Asked = list[tuple[str, tuple[Shown, ...]]]
 
 def handout(comparison: Comparison, level: Level, minutes: int, seed: int, settings: Reporting) -> Handout:
     """Sheet and key. Raises `UsageError` when the event gives no material, `ConfigError` for a broken wording file."""
-    wording = _wording(settings)
+    wording, says = _wording(settings), phrases(settings)
     chosen = Chooser(comparison, level, minutes, seed).choose()
-    sources = sources_of(comparison, chosen)
-    excerpts, refs, homes = excerpts_of(chosen, sources, wording["sheet"]["nothing"])
+    sources = sources_of(comparison, chosen, says)
+    excerpts, refs, homes = excerpts_of(chosen, sources, wording)
     material = _material(comparison, level, seed, wording, chosen, refs, homes)
     asked = _tasks(material, minutes)
     code = content_id(comparison.event.id, level.name, str(minutes), str(seed))[:4]
-    sheet = _sheet(material, sources, excerpts, asked, minutes, f"{code}-{seed}")
+    sheet = _sheet(material, sources, excerpts, asked, minutes, f"{code}-{seed}", says.language)
     return Handout(sheet, key_of(material, sheet, asked, TALK[minutes], reading(material, level)))
+
+
+WORDING = "handout/wording.toml"
 
 
 def _wording(settings: Reporting) -> dict[str, Any]:
     try:
-        return tomllib.loads(source("handout/wording.toml", settings.templates))
+        wording = tomllib.loads(source(WORDING, settings.templates))
     except tomllib.TOMLDecodeError as error:
-        raise ConfigError(f"handout/wording.toml: {error}") from None
+        raise ConfigError(f"{WORDING}: {error}") from None
+    for phrase in settings.words:
+        if phrase.name.startswith(HANDOUT):
+            _replace(wording, phrase)
+    return wording
+
+
+def _replace(wording: dict[str, Any], phrase: Phrase) -> None:
+    """Puts a text of the user's in the place of ours, by its way through the tables and lists."""
+    *way, last = phrase.name.removeprefix(HANDOUT).split(".")
+    found: Any = wording
+    try:
+        for step in way:
+            found = found[int(step) if isinstance(found, list) else step]
+        place = int(last) if isinstance(found, list) else last
+        ours = found[place]
+    except (LookupError, TypeError, ValueError):
+        ours = None
+    check(phrase.name, phrase.text, ours if isinstance(ours, str) else None, WORDING)
+    found[place] = phrase.text
 
 
 def _material(
@@ -62,7 +86,7 @@ def _material(
     statements = [s for block in chosen.blocks for cell in block for s in cell]
     shown = tuple(Shown(refs[s.id], s, comparison.facts.get(s.id, Facts()), homes[s.id]) for s in statements)
     names = {
-        comparison.versions[v].id: f"{safe(comparison.versions[v].outlet or 'text')} ({LETTERS[n]})"
+        comparison.versions[v].id: f"{safe(comparison.versions[v].outlet or wording['said']['text'])} ({LETTERS[n]})"
         for n, v in enumerate(chosen.versions)
     }
     same = [
@@ -115,6 +139,7 @@ def _sheet(
     asked: Asked,
     minutes: int,
     code: str,
+    language: str,
 ) -> Sheet:
     level, labels = material.level, material.wording["sheet"]
     words = material.wording["levels"][level.name]
@@ -123,8 +148,9 @@ def _sheet(
     what = labels["story" if days and (max(days) - min(days)).days > WEEK else "event"]
     return Sheet(
         code=code,
+        language=language,
         kicker=labels["kicker"],
-        title=words["title"].format(many=MANY[len(texts)], what=what),
+        title=words["title"].format(many=material.wording["said"][MANY[len(texts)]], what=what),
         intro=words["intro"].format(what=what),
         level=level.name,
         minutes=minutes,
@@ -145,9 +171,9 @@ def _task(
     wording = material.wording["tasks"][kind][material.level.name]
     refs = [shown.ref for shown in asked]
     fills = {
-        "lines": _listed(refs),
+        "lines": material.listed(refs),
         "excerpt": str(asked[0].excerpt) if asked else "",
-        "texts": _listed([text.letter for text in texts]),
+        "texts": material.listed([text.letter for text in texts]),
     }
     heads = tuple(wording.get("heads", ()))
     choice = kind == "check" and len(refs) > wording.get("rows", 0)
@@ -161,7 +187,3 @@ def _task(
         given=given if heads else (),
         lines=wording.get("lines", 0),
     )
-
-
-def _listed(names: Sequence[str]) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}" if names else ""

@@ -36,7 +36,7 @@ def key_of(
         tasks=tuple(keys),
         rubric_heads=tuple(material.wording["rubric"]["heads"]),
         rubric=_rubric(material, kinds, listed),
-        plan=_plan(sheet, talk, reading),
+        plan=_plan(material, sheet, talk, reading),
         made=_made(material, sheet),
     )
 
@@ -101,21 +101,24 @@ def _rubric(material: Material, kinds: Sequence[str], listed: int) -> tuple[tupl
     return tuple(tuple(cell.format(some=some, most=most, all=listed) for cell in row) for row in kept)
 
 
-def _plan(sheet: Sheet, talk: int, reading: int) -> str:
-    parts = [f"Reading {reading} minutes"]
-    parts += [f"task {task.number} {task.minutes}" for task in sheet.tasks]
+def _plan(material: Material, sheet: Sheet, talk: int, reading: int) -> str:
+    says = material.says
+    parts = [says("reading", minutes=reading)]
+    parts += [says("task", number=task.number, minutes=task.minutes) for task in sheet.tasks]
     used = reading + talk + sum(task.minutes for task in sheet.tasks)
     spare = sheet.minutes - used
-    return "; ".join([*parts, f"beginning and talk {talk}"]) + (f"; {spare} to spare." if spare > 0 else ".")
+    parts.append(says("talk", minutes=talk))
+    return "; ".join(parts) + (f"; {says('spare', minutes=spare)}" if spare > 0 else ".")
 
 
 def _made(material: Material, sheet: Sheet) -> tuple[str, ...]:
     comparison = material.comparison
     letters = {version: name[-2:-1] for version, name in material.names.items()}
     told = {v.id: (v.outlet, v.published, v.title, v.url or v.location) for v in comparison.versions}
-    texts = sorted(f"Text {letter}: {', '.join(safe(p) for p in told[v] if p)}" for v, letter in letters.items())
-    made = comparison.method.get("program", "newscompare")
-    note = (
-        f"Sheet {sheet.code}, level {sheet.level}, {sheet.minutes} minutes; made by {safe(made)} by rules, not by hand."
+    says = material.says
+    texts = sorted(
+        says("source", letter=letter, told=", ".join(safe(p) for p in told[v] if p)) for v, letter in letters.items()
     )
-    return (*texts, note, "The articles are quoted for teaching; mind the rights of their publishers.")
+    program = safe(comparison.method.get("program", "newscompare"))
+    note = says("made", code=sheet.code, level=sheet.level, minutes=sheet.minutes, program=program)
+    return (*texts, note, says("rights"))

@@ -10,7 +10,8 @@ from compare.models import Attribution, Comparison, Discrepancy, Evidence, Facts
 from compare.report.handout.choose import Chosen
 from compare.report.handout.levels import Level
 from compare.report.handout.sheet import Cell, Excerpt, Line, Source
-from compare.report.words import safe, shortened, when
+from compare.report.phrases import Phrases
+from compare.report.words import safe, shortened
 
 PRONOUNS = frozenset({"he", "she", "it", "they", "him", "her", "them", "who", "i", "we", "you"})
 LETTERS = "ABCDEFGH"
@@ -43,6 +44,15 @@ class Material:
     same: tuple[Discrepancy, ...]
     """Differences of form alone, about the sheet's sentences."""
 
+    def says(self, name: str, /, **values: object) -> str:
+        """A text of the table [said], filled in."""
+        said: str = self.wording["said"][name]
+        return said.format(**values)
+
+    def listed(self, names: Sequence[str]) -> str:
+        """ "A, B and C"."""
+        return listed(names, self.wording)
+
     def ref(self, statement: str) -> str:
         """ "A1" of a statement that stands on the sheet."""
         return next(s.ref for s in self.shown if s.statement.id == statement)
@@ -53,7 +63,7 @@ class Material:
 
     def explained(self, found: Discrepancy) -> str:
         """The explanation, with the names that the key has for the texts."""
-        names = [self.names.get(version, "another text") for version in found.versions] or ["one text"]
+        names = [self.names.get(version, self.says("another")) for version in found.versions] or [self.says("one")]
         return safe(found.explanation.replace("{left}", names[0]).replace("{right}", names[-1]))
 
     def quoted(self, side: Evidence) -> str:
@@ -74,6 +84,14 @@ class Material:
         return tuple(s.ref for s in self.shown if s.statement.id in row and s.ref[0] != mine)
 
 
+def listed(names: Sequence[str], wording: dict[str, Any]) -> str:
+    """ "A, B and C", in the words of the sheet."""
+    if len(names) < 2:
+        return "".join(names)
+    both: str = wording["said"]["and"]
+    return both.format(first=", ".join(names[:-1]), last=names[-1])
+
+
 def about(side: Evidence, shown: Shown) -> bool:
     """Whether the evidence stands in the sentence."""
     return side.statement == shown.statement.id
@@ -85,19 +103,16 @@ def names_somebody(shown: Shown, span: Span) -> bool:
     return words not in PRONOUNS and sum(c.isalpha() for c in words) > 1
 
 
-def sources_of(comparison: Comparison, chosen: Chosen) -> tuple[Source, ...]:
+def sources_of(comparison: Comparison, chosen: Chosen, says: Phrases) -> tuple[Source, ...]:
     """The texts of the sheet, lettered."""
     versions = [comparison.versions[v] for v in chosen.versions]
-    return tuple(Source(LETTERS[n], safe(v.outlet or ""), when(v.published)) for n, v in enumerate(versions))
+    return tuple(Source(LETTERS[n], safe(v.outlet or ""), says.when(v.published)) for n, v in enumerate(versions))
 
 
 def excerpts_of(
-    chosen: Chosen, sources: Sequence[Source], absent: str
+    chosen: Chosen, sources: Sequence[Source], wording: dict[str, Any]
 ) -> tuple[tuple[Excerpt, ...], dict[str, str], dict[str, int]]:
-    """The excerpts, and for each statement its ref and the number of its excerpt.
-
-    `absent` is the line for texts that have no sentence in an excerpt, with {letters} for theirs.
-    """
+    """The excerpts, and for each statement its ref and the number of its excerpt."""
     refs: dict[str, str] = {}
     homes: dict[str, int] = {}
     counts = [0] * len(sources)
@@ -114,7 +129,7 @@ def excerpts_of(
                 lines.append(Line(refs[statement.id], safe(statement.text), gap))
             cells.append(Cell(sources[column], tuple(lines)))
         without = [cell.source.letter for cell in cells if not cell.lines]
-        told = absent.format(letters=" and ".join(without)) if without else ""
+        told = wording["sheet"]["nothing"].format(letters=listed(without, wording)) if without else ""
         out.append(Excerpt(number, tuple(cell for cell in cells if cell.lines), told))
     return tuple(out), refs, homes
 

@@ -63,6 +63,7 @@ class Sheet:
 
     code: str
     """Short code by which the key is found again."""
+    language: str
     kicker: str
     title: str
     intro: str

@@ -19,7 +19,7 @@ NARROW = 22
 def student_docx(sheet: Sheet, settings: Reporting) -> bytes:
     """The student's sheet. Raises `RenderError` without python-docx."""
     labels = sheet.labels
-    document = office.new_document(f"{sheet.kicker}: {sheet.title}", settings.paper)
+    document = office.new_document(f"{sheet.kicker}: {sheet.title}", settings.paper, language=sheet.language)
     office.footer(document, sheet.code)
     document.add_heading(sheet.title, 0)
     document.add_paragraph(f"{labels['name']} {'_' * 34}  {labels['class']} {'_' * 10}  {labels['date']} {'_' * 14}")
@@ -50,7 +50,9 @@ def _excerpt(
     document.add_heading(f"{sheet.labels['excerpt']} {part.number}", 2)
     heads = [" · ".join(p for p in (cell.source.letter, cell.source.outlet) if p) for cell in part.cells]
     widths = [ROOM[paper] / len(heads)] * len(heads)
-    made = office.table(document, heads, widths, f"{sheet.labels['excerpt']} {part.number}, one column a text")
+    made = office.table(
+        document, heads, widths, sheet.labels["columns"].format(excerpt=f"{sheet.labels['excerpt']} {part.number}")
+    )
     row = office.add_row(made, [""] * len(heads))
     for target, cell in zip(row.cells, part.cells, strict=True):
         for at, line in enumerate(cell.lines):
@@ -90,7 +92,7 @@ def _task(document: Any, sheet: Sheet, task: Task, paper: str) -> None:
 def key_docx(made: Handout, settings: Reporting) -> bytes:
     """The teacher's key. Raises `RenderError` without python-docx."""
     sheet, key = made.sheet, made.key
-    document = office.new_document(f"{key.title}: {sheet.title}", settings.paper)
+    document = office.new_document(f"{key.title}: {sheet.title}", settings.paper, language=sheet.language)
     office.footer(document, f"{key.title} · {sheet.code}")
     document.add_heading(key.title, 0)
     for text in (key.event, key.about, f"{key.labels['plan']}: {key.plan}"):
