@@ -12,7 +12,7 @@ JOINERS = "[\u200c\u200d]"
 LETTER = r"[^\x00-\x7f]"
 UNSEEN = rf"[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\ufeff]|(?<!{LETTER}){JOINERS}|{JOINERS}(?!{LETTER})"
 """Invisible characters. Joiners between letters of other scripts are part of their spelling."""
-UNTIDY = re.compile(rf"{UNSEEN}|[^\S ]|  |^\s|\s\Z")
+HIDDEN = re.compile(UNSEEN)
 GAPS = re.compile(rf"(?:\s|{UNSEEN})+")
 
 
@@ -113,7 +113,7 @@ class Traced:
 
     def tidy(self) -> Traced:
         """Without invisible characters, with single plain spaces and none at the ends."""
-        if not UNTIDY.search(self.text):
+        if " ".join(self.text.split()) == self.text and (self.text.isascii() or not HIDDEN.search(self.text)):
             return self
         return self.rewritten(GAPS, lambda m: " " if any(c.isspace() for c in m.group()) else "").stripped()
 

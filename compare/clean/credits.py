@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
+from compare.clean.once import once_for_each
 from compare.config import Outlet, Settings
 
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -46,12 +46,12 @@ def _first_words(
     return found
 
 
-@lru_cache(maxsize=8)
+@once_for_each
 def _names(outlets: tuple[Outlet, ...]) -> tuple[tuple[str, int], ...]:
     return tuple((name, place) for place, outlet in enumerate(outlets) for name in (outlet.name, *outlet.names))
 
 
-@lru_cache(maxsize=8)
+@once_for_each
 def _phrases(outlets: tuple[Outlet, ...]) -> tuple[tuple[str, int], ...]:
     return tuple((phrase, place) for place, outlet in enumerate(outlets) for phrase in outlet.credits)
 
@@ -67,14 +67,14 @@ def _near(text: str, forms: tuple[str, ...]) -> str:
     return "\n".join(stretches)
 
 
-@lru_cache(maxsize=8)
+@once_for_each
 def _anchors(forms: tuple[str, ...]) -> tuple[str, ...]:
     """The longest fixed words of each form, each once."""
     parts = (max(re.split(r"\{\w+\}", form), key=len).strip() for form in forms)
     return tuple(dict.fromkeys(part for part in parts if part))
 
 
-@lru_cache(maxsize=8)
+@once_for_each
 def _split(forms: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
     """The words of each form before and after the name."""
     return tuple((before, after) for before, _, after in (form.partition("{name}") for form in forms))

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import re
+import string
 from dataclasses import dataclass
-from functools import lru_cache
 
+from compare.clean.once import once_for_each
 from compare.config import Furniture
 
 TYPOGRAPHY = (("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'), ("–", "-"), ("—", "-"), ("‑", "-"))
 AROUND = " .,:;!?…»«>→›|•*·-–—()[]\"'"
 FINAL = (".", "!", "?", "…", '."', '!"', '?"', ".'", "!'", "?'", ".)", "。", "؟", "।")
-WORD = re.compile(r"[^\W_]+")
+BLANKED = dict.fromkeys(map(ord, string.punctuation + "_•…«»→›©"), " ")
+LENGTHS = (6, 5, 4, 3, 2, 1)
+"""Letters of a phrase by which the rules for beginnings are indexed: the most that a phrase has of them."""
 SPOKEN = (
     "said says told tells asked added wrote warned claimed argued announced insisted according tweeted urged replied"
 )
@@ -68,6 +70,11 @@ def finished(line: str) -> bool:
     return plainly(line[-3:]).endswith(FINAL)
 
 
+def words_in(plain: str) -> set[str]:
+    """The words of a line in the form of `normal`."""
+    return set(plain.translate(BLANKED).split())
+
+
 class Rules:
     """The furniture rules, indexed by whole line, by first letters and by a word of each phrase."""
 
@@ -82,11 +89,13 @@ class Rules:
                 self._equals.setdefault(normal(phrase).strip(AROUND), rule)
             for phrase in rule.starts:
                 parts = _parts(phrase)
-                self._starts.setdefault(parts[0][:3], []).append(Phrase("start", parts, rule))
+                self._starts.setdefault(parts[0].partition("#")[0].rstrip("^")[: LENGTHS[0]], []).append(
+                    Phrase("start", parts, rule)
+                )
             for where, phrases in (("inside", rule.contains), ("end", rule.ends)):
                 for phrase in phrases:
                     parts = _parts(phrase)
-                    word = max(WORD.findall(" ".join(parts)), key=len, default="")
+                    word = max(words_in(" ".join(parts)), key=lambda w: (len(w), w), default="")
                     self._words.setdefault(word, []).append(Phrase(where, parts, rule))
 
     def match(self, text: str, *, anywhere: bool = True) -> Match | None:
@@ -98,12 +107,11 @@ class Rules:
         length = plain.count(" ") + 1
         if length > self._most_words:
             return None
-        line = Line(plain, cased if len(cased) == len(plain) else plain, cased.endswith(FINAL))
-        words = set(WORD.findall(plain)) if anywhere else set()
-        candidates = self._candidates(plain, words)
+        candidates = self._candidates(plain, words_in(plain) if anywhere else set())
         if not candidates:
             return None
-        speech = line.finished and not SPEECH.isdisjoint(words or WORD.findall(plain))
+        line = Line(plain, cased if len(cased) == len(plain) else plain, cased.endswith(FINAL))
+        speech = line.finished and not SPEECH.isdisjoint(words_in(plain))
         for phrase in candidates:
             rule = phrase.rule
             possible = (
@@ -115,8 +123,12 @@ class Rules:
                 return Match(rule, inline=announced or phrase.where == "end", whole=phrase.where == "start")
         return None
 
+    def touches(self, text: str) -> bool:
+        """Whether any rule for words inside a line may fit a part of the text."""
+        return not self._words.keys().isdisjoint(words_in(normal(text)))
+
     def _candidates(self, plain: str, words: set[str]) -> list[Phrase]:
-        found = [phrase for length in (3, 2, 1) for phrase in self._starts.get(plain[:length], ())]
+        found = [phrase for length in LENGTHS for phrase in self._starts.get(plain[:length], ())]
         for word in words & self._words.keys():
             found += self._words[word]
         if len(found) > 1:
@@ -124,7 +136,7 @@ class Rules:
         return found
 
 
-@lru_cache(maxsize=8)
+@once_for_each
 def rules_for(rules: tuple[Furniture, ...]) -> Rules:
     """The rules, indexed once for each configuration."""
     return Rules(rules)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 from urllib.parse import urlsplit
 
+from compare.clean.once import once_for_each
 from compare.config import Outlet
 
 
@@ -22,7 +22,7 @@ def canonical(name: str, outlets: tuple[Outlet, ...]) -> str:
     return found.name if found else name.strip()
 
 
-@lru_cache(maxsize=8)
+@once_for_each
 def _by_name(outlets: tuple[Outlet, ...]) -> dict[str, str]:
     """Every form of a name, in lower case and without "the", to the outlet's name."""
     forms = [(form, o.name) for o in reversed(outlets) for form in (*reversed(o.names), o.name)]

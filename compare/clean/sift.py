@@ -224,7 +224,10 @@ def _sentences(
     dropped: list[Dropped],
 ) -> list[Kept]:
     text = paragraph.text
-    reasons = [_sentence_reason(text[start:end], rules, alone=len(spans) == 1) for start, end in spans]
+    anywhere = len(spans) > 1 and rules.touches(text)
+    reasons = [
+        _sentence_reason(text[start:end], rules, alone=len(spans) == 1, anywhere=anywhere) for start, end in spans
+    ]
     furniture = sum(end - start for (start, end), reason in zip(spans, reasons, strict=True) if reason)
     if furniture > MOSTLY * len(text):
         dropped.append(Dropped(text, next(reason for reason in reasons if reason), paragraph.line))
@@ -241,11 +244,11 @@ def _sentences(
     return out
 
 
-def _sentence_reason(sentence: str, rules: Rules, *, alone: bool) -> str | None:
+def _sentence_reason(sentence: str, rules: Rules, *, alone: bool, anywhere: bool) -> str | None:
     """Why a sentence of a paragraph that stays goes; a paragraph of one sentence was tried as a whole."""
     if not any(c.isalnum() for c in sentence):
         return "stray punctuation"
-    match = None if alone else rules.match(sentence)
+    match = None if alone else rules.match(sentence, anywhere=anywhere)
     return match.rule.name if match else None
 
 

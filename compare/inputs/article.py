@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from compare.errors import InputError
@@ -52,10 +53,11 @@ class Found:
 def extracted(tree: Any, source: Source) -> Parts:
     """The paragraphs that trafilatura takes for the article."""
     import trafilatura
-    from lxml import etree
+    from lxml import etree, html
 
     try:
-        found: Any = trafilatura.bare_extraction(tree, fast=True, include_comments=False, with_metadata=False)
+        page = html.document_fromstring(etree.tostring(tree, encoding="unicode", method="html"))
+        found: Any = trafilatura.bare_extraction(page, fast=True, include_comments=False, with_metadata=False)
     except (etree.LxmlError, ValueError, TypeError, AttributeError, RecursionError) as error:
         raise InputError(source.where, f"this page cannot be taken apart: {type(error).__name__}") from None
     return [] if found is None or found.body is None else _parts(found.body)
@@ -99,6 +101,8 @@ def completed(parts: Parts, lines: Sequence[Line], frame: Sequence[Line]) -> Fou
 def _unglued(parts: Parts, lines: Sequence[Line]) -> Parts:
     """The paragraphs, with those that the extractor has put together out of several lines taken apart again."""
     known = {line.words for line in lines}
+    if all(words in known for _, words in parts):
+        return parts
     beginnings: dict[str, list[int]] = {}
     for number, line in enumerate(lines):
         beginnings.setdefault(_bare(line.words)[:BEGINNING], []).append(number)
@@ -177,19 +181,26 @@ def _furniture(line: Line) -> str | None:
         return None
     element = line.element
     for _ in range(DEEP):
-        named = " ".join(element.get(name, "") for name in NAMED_BY)
-        if PULLED.search(named):
-            return "pull quote"
-        if element.tag == "cite" or (CAPTION.search(named) and len(line.words) < LONGEST_WIDGET):
+        named = _named(" ".join(element.get(name, "") for name in NAMED_BY))
+        if named == "pull quote":
+            return named
+        if element.tag == "cite" or (named == "caption" and len(line.words) < LONGEST_WIDGET):
             return "caption"
-        if WIDGET.search(named) and len("".join(element.itertext())) <= LONGEST_WIDGET:
-            return "widget"
+        if named == "widget" and len("".join(element.itertext())) <= LONGEST_WIDGET:
+            return named
         if element.tag in ("li", "div", "section") and _is_teaser(element):
             return "teaser"
         element = element.getparent()
         if element is None or element.tag in ("article", "main", "body"):
             break
     return None
+
+
+@lru_cache(maxsize=8192)
+def _named(names: str) -> str | None:
+    """What the class, id and role of an element say that it is."""
+    kinds = ((PULLED, "pull quote"), (CAPTION, "caption"), (WIDGET, "widget"))
+    return next((kind for pattern, kind in kinds if pattern.search(names)), None)
 
 
 def _is_link(element: Any, words: str) -> bool:

@@ -48,13 +48,13 @@ def page_tree(source: Source, text: str) -> Any:
     """The tree of a page within the limits. Raises `InputError` for what is no page, `MissingExtra` without lxml."""
     try:
         import trafilatura  # noqa: F401 - asked for here so that the message comes before any work
-        from lxml import etree, html
+        from lxml import etree
     except ImportError:
         raise MissingExtra(
             source.where, "reading web pages needs trafilatura: pip install 'newscompare[html]'"
         ) from None
     try:
-        parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+        parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
         tree = etree.fromstring(text.encode("utf-8", "replace"), parser=parser)
     except (etree.LxmlError, ValueError) as error:
         raise InputError(source.where, f"not a readable HTML page: {' '.join(str(error).split())[:150]}") from None
@@ -83,15 +83,25 @@ def without_frame(tree: Any) -> list[Line]:
             _drop(element)
     frame = []
     for element in list(tree.iter(*CUT)):
-        texts = (" ".join(text.split()) for text in element.itertext() if element.getparent() is not None)
-        frame += [Line(element, element.tag, words) for words in texts if words]
+        texts = map(str.split, element.itertext())
+        frame += [Line(element, element.tag, " ".join(words)) for words in texts if words]
         _drop(element)
     return frame
 
 
 def _drop(element: Any) -> None:
-    if element.getparent() is not None:
-        element.drop_tree()
+    """Takes an element and all inside it out of its tree; the text after it stays."""
+    parent = element.getparent()
+    if parent is None:
+        return
+    before = element.getprevious()
+    if element.tail and before is None:
+        parent.text = (parent.text or "") + element.tail
+    elif element.tail:
+        before.tail = (before.tail or "") + element.tail
+    element.tail = None
+    element.clear()
+    parent.remove(element)
 
 
 def lines_of(tree: Any) -> list[Line]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from compare.errors import InputError, LimitError
 from compare.inputs.dates import iso_date
@@ -11,6 +12,9 @@ from compare.inputs.repair import repaired
 from compare.inputs.source import Source
 from compare.models import Block, Dropped, RawDocument
 from compare.traced import Traced, joined, whole
+
+FOLDED = 5
+"""Characters by which two lines may differ in length and be the same when their capitals are folded ("ß", "SS")."""
 
 
 def of_text(source: Source, text: str, media_type: str, notes: tuple[str, ...] = ()) -> RawDocument:
@@ -42,15 +46,19 @@ def of_parts(
     facts = _dated({**source.known, **(known or {})})
     title = facts.get("title", "")
     if title and parts[0].role != "headline" and not any(_same(title, part.words.text) for part in parts[:3]):
-        printed = titled is not None and _same(title, titled.words.text)
-        parts = [titled if titled and printed else Part("headline", Traced(title)), *parts]
-    text, more = repaired(joined([part.words.tidy() for part in parts], "\n"))
+        printed = titled is not None and _same(title, titled.words.tidy().text)
+        parts = [replace(titled, words=titled.words.tidy()) if titled and printed else _headline(title), *parts]
+    text, more = repaired(joined([part.words for part in parts], "\n"))
     _within(source, len(text.text))
     blocks = _blocks(text.text, parts, title)
     notes = (*notes, *more)
     return RawDocument(
         text.text, media_type, source.where, facts, source.sidecar, notes, blocks, dropped, pieces=text.pieces
     )
+
+
+def _headline(title: str) -> Part:
+    return Part("headline", Traced(title))
 
 
 def _blocks(text: str, parts: Sequence[Part], title: str) -> tuple[Block, ...]:
@@ -78,7 +86,8 @@ def _within(source: Source, length: int) -> None:
 
 
 def _same(title: str, words: str) -> bool:
-    return title.casefold().split() == words.casefold().split()
+    """Whether two lines, each with single spaces, are the same but for their capitals."""
+    return abs(len(title) - len(words)) < FOLDED and title.casefold() == words.casefold()
 
 
 def _dated(known: dict[str, str]) -> dict[str, str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from compare.errors import InputError
 from compare.inputs.article import Parts, completed, extracted
-from compare.inputs.dom import HEADINGS, Line, lines_of, page_tree, without_frame
+from compare.inputs.dom import Line, lines_of, page_tree, without_frame
 from compare.inputs.facts import Facts, facts_of, linked_data, live_entries
 from compare.inputs.made import of_parts, parts_of
 from compare.inputs.markup import Part
@@ -36,7 +36,7 @@ def read_page(source: Source, text: str, notes: tuple[str, ...]) -> Iterator[Raw
     if entries is not None:
         yield from _described(source, entries, known, notes)
         return
-    headlines = _linked_headlines(tree)
+    headlines = int(tree.xpath("count(//h2//a | //h3//a | //h4//a | //a//h2 | //a//h3 | //a//h4)"))
     frame = without_frame(tree)
     lines = lines_of(tree)
     if posts := live_posts(lines, called_live=_called_live(known, lines)):
@@ -79,12 +79,6 @@ def _called_live(known: Facts, lines: Sequence[Line]) -> bool:
     """Whether title, address or headline say that a page is live."""
     heads = [line.words for line in lines if line.tag == "h1"]
     return any(LIVE.search(text) for text in (known.get("title", ""), known.get("url", ""), *heads))
-
-
-def _linked_headlines(tree: object) -> int:
-    """How many headings of a page are links."""
-    headings = tree.iter(*HEADINGS)  # type: ignore[attr-defined]
-    return sum(next(h.iter("a"), None) is not None or next(h.iterancestors("a"), None) is not None for h in headings)
 
 
 def _placed(parts: Parts, text: str) -> list[Part]:
