@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 from compare.errors import InputError
@@ -57,10 +57,18 @@ def extracted(tree: Any, source: Source) -> Parts:
 
     try:
         page = html.document_fromstring(etree.tostring(tree, encoding="unicode", method="html"))
-        found: Any = trafilatura.bare_extraction(page, fast=True, include_comments=False, with_metadata=False)
+        found: Any = trafilatura.bare_extraction(page, options=_options())
     except (etree.LxmlError, ValueError, TypeError, AttributeError, RecursionError) as error:
         raise InputError(source.where, f"this page cannot be taken apart: {type(error).__name__}") from None
     return [] if found is None or found.body is None else _parts(found.body)
+
+
+@cache
+def _options() -> Any:
+    """Fast, without comments and metadata; made once, since trafilatura reads its own settings each time."""
+    from trafilatura.settings import Extractor
+
+    return Extractor(fast=True, comments=False, with_metadata=False)
 
 
 def _parts(body: Any) -> Parts:
@@ -78,7 +86,7 @@ def _parts(body: Any) -> Parts:
     return parts
 
 
-def completed(parts: Parts, lines: Sequence[Line], frame: Sequence[Line]) -> Found:
+def completed(parts: Parts, lines: Sequence[Line], frame: Mapping[str, int | None]) -> Found:
     """The article with headline, lead and captions, without what its element shows to be furniture."""
     parts = _with_lead(_unglued(parts, lines), lines)
     by_words: dict[str, Line] = {}
@@ -94,7 +102,7 @@ def completed(parts: Parts, lines: Sequence[Line], frame: Sequence[Line]) -> Fou
         else:
             kept.append((role, words))
     captions, outside = _around(kept, lines, {d.text for d in dropped})
-    cut = _once([*outside, *(Dropped(line.words, "outside the article", line.number) for line in frame)])
+    cut = _once([*outside, *(Dropped(words, "outside the article", number) for words, number in frame.items())])
     return Found(kept, tuple(captions), (*dropped, *cut))
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from compare.errors import InputError, LimitError, MissingExtra
 from compare.inputs.source import Source
@@ -21,8 +20,7 @@ CUT = ("nav", "footer", "aside", "menu", "dialog", "button", "select", "textarea
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Line:
+class Line(NamedTuple):
     """A line of a page."""
 
     element: Any
@@ -73,18 +71,22 @@ def words_of(element: Any) -> str:
     return " ".join(("".join(element.itertext()) if len(element) else element.text or "").split())
 
 
-def without_frame(tree: Any) -> list[Line]:
-    """Takes scripts and the frame of the page (menus, footers, buttons) out of the tree; gives the lines of the frame.
+def without_frame(tree: Any) -> dict[str, int | None]:
+    """Takes scripts and the frame of the page (menus, footers, buttons) out of the tree.
+
+    Gives the lines of the frame with their numbers in the source.
 
     Descriptions of the article in scripts stay: the extractor falls back on them.
     """
     for element in list(tree.iter(*SILENT)):
         if "ld+json" not in (element.get("type") or ""):
             _drop(element)
-    frame = []
+    frame: dict[str, int | None] = {}
     for element in list(tree.iter(*CUT)):
-        texts = map(str.split, element.itertext())
-        frame += [Line(element, element.tag, " ".join(words)) for words in texts if words]
+        number = element.sourceline
+        for text in element.itertext():
+            if not text.isspace():
+                frame.setdefault(" ".join(text.split()), number)
         _drop(element)
     return frame
 

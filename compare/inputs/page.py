@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from compare.errors import InputError
 from compare.inputs.article import Parts, completed, extracted
@@ -53,7 +53,7 @@ def _article(
     text: str,
     parts: Parts,
     lines: Sequence[Line],
-    frame: Sequence[Line],
+    frame: Mapping[str, int | None],
     headlines: int,
     known: Facts,
     notes: tuple[str, ...],
