@@ -10,7 +10,7 @@ from datetime import date
 
 from compare.models import Claim, Comparison, Discrepancy, Dropped, Evidence, Link, Row, Unread, Version
 from compare.report import usage, words
-from compare.report.heard import heard
+from compare.report.heard import heard, totals
 from compare.report.marks import credits_of, spans_of, statement_view
 from compare.report.phrases import Phrases, phrases
 from compare.report.view import (
@@ -47,6 +47,7 @@ def page_of(comparison: Comparison, says: Phrases | None = None) -> Page:
     columns = _columns(comparison, names, place, kinds, flags, says)
     rows = tuple(_row(row, n, order, columns, shower, place) for n, (row, order) in enumerate(ranks, 1))
     only, loose = _only(comparison, columns, shower)
+    sources = heard(versions, comparison.facts)
     return Page(
         id=comparison.event.id,
         title=words.shortened(safe(comparison.event.title), words.TITLE),
@@ -58,7 +59,8 @@ def page_of(comparison: Comparison, says: Phrases | None = None) -> Page:
         only=only,
         flags=shown,
         variants=tuple(f for _, f in flags if f.severity == "variant"),
-        heard=heard(versions, comparison.facts),
+        heard=sources,
+        heard_totals=totals(sources),
         pairs=tuple(f for d, f in flags if _is_label_pair(d)),
         labels=usage.label_uses(comparison, columns, {f.id: f for _, f in flags}),
         origins=usage.origin_note(comparison, columns, says),

@@ -202,6 +202,8 @@ class Heard:
     """Attributions in each column."""
     quoted: tuple[int, ...]
     """Of these, with words in quotation marks."""
+    verbs: tuple[str, ...]
+    """In each column the verbs that report them, commonest first, with commas; "" for none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,6 +236,8 @@ class Page:
     """All conflicts and differences, heaviest first."""
     variants: tuple[Flag, ...]
     heard: tuple[Heard, ...]
+    heard_totals: tuple[Heard, ...]
+    """All named, and all unnamed sources."""
     pairs: tuple[Flag, ...]
     """Flags that set one label for somebody or something against another."""
     labels: tuple[LabelUse, ...]

@@ -11,10 +11,11 @@ from compare.models import Name, Span
 LEAD = re.compile(
     r"(?:(?:In|At|On|After|During|With|For) [^,\n]{1,60}, )?"
     r"(?:[A-Z][A-Z .,]{2,40}(?:\([^)]{1,30}\) ?)?(?:—|–|--?) )?"
-    r"(?:(?:[Aa]n?|[Tt]he) (?:[a-z]{1,20} )?"
+    r"(?:(?:quotes|remarks|comments|figures|data) (?:from|by) |"
+    r"(?:[Aa]n?|[Tt]he) (?:[a-z]{1,20} )?"
     r"(?:tweet|statement|report|post|update|letter|memo|email|message) (?:from|by) )?"
 )
-"""What may stand before a source: "In a letter on Thursday,", a dateline, "a tweet from"."""
+"""What may stand before a source: "In a letter on Thursday,", a dateline, "a tweet from", "figures from"."""
 LOOK_BACK = 60
 """Names and sources before a short form among which the one it stands for is looked for."""
 
