@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
+from itertools import pairwise
 
 from compare.detect.credit import Credit, credit_span, credits_of, holds, is_claim
-from compare.detect.quote import spans_quoted
-from compare.detect.sources import PRONOUNS, label, relation
+from compare.detect.kept import kept_back, relays
+from compare.detect.quoted import spans_quoted
+from compare.detect.sources import PRONOUNS, label, relation, same_office
+from compare.lexicon import lines
 from compare.models import Attribution, Evidence, Finding, Pair, Side, Span
 from compare.text import tokens
 
@@ -26,6 +30,12 @@ FACT, FACT_NAMED, FACT_HEADLINE = 60.0, 42.0, 45.0
 
 def attribution(pair: Pair) -> Iterator[Finding]:
     """Other source, named or unnamed, other label, other role, other channel; sourced here and stated as fact there."""
+    found = [*_compared(pair)]
+    yield from found or kept_back(pair)
+    yield from relays(pair)
+
+
+def _compared(pair: Pair) -> Iterator[Finding]:
     left, right = credits_of(pair)
     if left.item and right.item:
         if _one_claim(pair, left, right) and not _uncertain(left, right) and not _uncertain(right, left):
@@ -76,7 +86,7 @@ def _both(left: Credit, right: Credit, a: Attribution, b: Attribution) -> Iterat
     names = f"{{left}} credits this to {a.speaker}, {{right}} to {b.speaker}."
     if found == "other":
         yield _finding(left, right, "other source", "difference", 80.0, names, "other-source")
-    elif found in ("named", "unnamed"):
+    elif found in ("named", "unnamed") and a.source and b.source:
         spoken_of = any(s.speaker.lower().startswith("the ") for s in (a, b) if s.speaker)
         severity, weight = ("variant", 18.0) if spoken_of else ("difference", 50.0)
         yield _finding(left, right, "named and unnamed", severity, weight, names, "named-unnamed")
@@ -130,12 +140,12 @@ def _role(left: Credit, right: Credit, a: Attribution, b: Attribution) -> Iterat
     one, two = label(here).words, label(there).words
     if one == two or len(here) < 4 or len(there) < 4:
         return
-    fits = one <= two or two <= one
+    fits = one <= two or two <= one or same_office(here, there)
     yield Finding(
         kind="attribution",
         class_="other role",
-        severity="variant" if fits or one & two else "difference",
-        weight=15.0 if fits or one & two else 45.0,
+        severity="variant" if fits else "difference",
+        weight=15.0 if fits else 45.0,
         left=left.side.evidence(a.role),
         right=right.side.evidence(b.role),
         explanation=f"{a.speaker} is “{here}” in {{left}} and “{there}” in {{right}}.",
@@ -144,7 +154,9 @@ def _role(left: Credit, right: Credit, a: Attribution, b: Attribution) -> Iterat
 
 
 def _channel(left: Credit, right: Credit, a: Attribution, b: Attribution) -> Iterator[Finding]:
-    if a.channel == b.channel or not (a.cue and b.cue):
+    if a.channel == b.channel or not (a.cue and b.cue) or any(_headline(c) for c in (left, right)):
+        return
+    if not (a.channel and b.channel) and _told_elsewhere(*((left, right) if b.channel else (right, left))):
         return
     text = (
         f"The words came by {a.channel} in {{left}}, by {b.channel} in {{right}}."
@@ -153,6 +165,19 @@ def _channel(left: Credit, right: Credit, a: Attribution, b: Attribution) -> Ite
     )
     weight = 45.0 if a.channel and b.channel else 32.0
     yield _finding(left, right, "other channel", "difference", weight, text, "other-channel")
+
+
+def _headline(credit: Credit) -> bool:
+    """Whether there is no room for the channel: a headline, or a mark in place of a verb."""
+    cue = credit.item.cue if credit.item else None
+    return credit.side.statement.role == "headline" or (cue is not None and not tokens(cue.of(credit.side.text)))
+
+
+def _told_elsewhere(silent: Credit, other: Credit) -> bool:
+    """Whether the version that names no channel here names the same one in another statement."""
+    wanted = other.item.channel if other.item else None
+    facts = (silent.view.facts[s.id] for s in silent.side.version.statements)
+    return any(a.channel == wanted for found in facts for a in found.attributions)
 
 
 def _finding(left: Credit, right: Credit, class_: str, severity: str, weight: float, text: str, rule: str) -> Finding:
@@ -170,13 +195,19 @@ def _shown(credit: Credit) -> Evidence | None:
 def _one(credit: Credit, item: Attribution, bare: Credit, *, flipped: bool) -> Iterator[Finding]:
     enough = credit.inside >= LEAST_SHARED and credit.inside >= LEAST_FACT * min(credit.size, bare.words)
     enough = enough or (2 * credit.inside >= credit.size and credit.share >= MOSTLY)
-    if not enough or not item.speaker or item.source is None or not _asserted(credit, item):
+    if (
+        not enough
+        or not item.speaker
+        or item.source is None
+        or not _asserted(credit, item)
+        or _only_names(credit, item)
+    ):
         return
     agentless = _agentless(bare)
     if agentless is not None:
         evidence, class_, weight = bare.side.evidence(agentless), "source left out", 55.0
         text = f"{{here}} credits this to {item.speaker}, {{there}} names no source (“{evidence.text}”)."
-    elif _claimed_otherwise(bare) or _mostly_quoted(bare):
+    elif _claimed_otherwise(bare) or _mostly_quoted(bare) or _sees_it(bare.side, item) or _by_channel(bare.side):
         return
     else:
         evidence, class_ = None, "stated as fact"
@@ -205,12 +236,15 @@ def _asserted(credit: Credit, item: Attribution) -> bool:
 
 def _agentless(bare: Credit) -> Span | None:
     """The cue of an attribution without a source that holds the shared words ("is said", "reportedly")."""
+    contents: dict[Span, list[Span]] = {}
     for item in bare.side.facts.attributions:
-        nobody = item.source is None and item.speaker is None and item.cue and _nobody(bare.side, item)
+        nobody = item.source is None and item.speaker is None and _nobody(bare.side, item)
         if nobody and item.cue and item.content and item.stance in _REPORTED:
-            held = sum(holds(item.content, t) for t in bare.shared)
-            if 2 * held >= len(bare.shared):
-                return item.cue
+            contents.setdefault(item.cue, []).append(item.content)
+    for cue, pieces in contents.items():
+        held = sum(any(holds(piece, t) for piece in pieces) for t in bare.shared)
+        if 2 * held >= len(bare.shared):
+            return cue
     return None
 
 
@@ -219,7 +253,8 @@ _REPORTED = frozenset(["neutral", "claiming", "believing"])
 
 def _claimed_otherwise(bare: Credit) -> bool:
     """Whether what the statements share stands, on the bare side, inside what somebody is said to think or want."""
-    if any(is_claim(bare.side, a) and a.source for a in bare.side.facts.attributions):
+    said = [a for a in bare.side.facts.attributions if a.source and a.stance != "attitude"]
+    if any(is_claim(bare.side, a) or (a.content and any(holds(a.content, t) for t in bare.shared)) for a in said):
         return True
     held = sum(any(a.content and holds(a.content, t) for a in bare.side.facts.attributions) for t in bare.shared)
     return 2 * held >= len(bare.shared)
@@ -230,6 +265,41 @@ def _mostly_quoted(bare: Credit) -> bool:
     quoted = spans_quoted(bare.side.text)
     held = sum(any(holds(q, t) for q in quoted) for t in bare.shared)
     return 2 * held >= len(bare.shared)
+
+
+def _only_names(credit: Credit, item: Attribution) -> bool:
+    """Whether the two share little but names: they are about one place or person, and need not say the same of it."""
+    inside = [t for t in credit.shared if item.content and holds(item.content, t)]
+    plain = [t for t in inside if not t.text[:1].isupper() or t.start == 0]
+    every = tokens(credit.side.text)
+    title = 2 * sum(t.text[:1].isupper() for t in every) > len(every)
+    return not title and len(plain) < (LEAST_SHARED if credit.size > SHORT_CONTENT else 1)
+
+
+def _by_channel(side: Side) -> bool:
+    """Whether the statement says how words came out: "in an interview with the Gull"."""
+    words = [t.key for t in tokens(side.text)]
+    return any(
+        word in _channels() and not _LEADS.isdisjoint(words[max(0, at - 4) : at]) for at, word in enumerate(words)
+    )
+
+
+@cache
+def _channels() -> frozenset[str]:
+    return frozenset(w for line in lines("channels.txt") for w in line.partition(":")[2].partition("|")[0].split())
+
+
+_LEADS = frozenset(["in", "on", "during", "at"])
+
+
+def _sees_it(side: Side, item: Attribution) -> bool:
+    """Whether a headline has the source see or expect it: "Holt Sees Danger at Pier"."""
+    strong = label(item.speaker or "").strong
+    words = tokens(side.text)
+    return any(a.key in strong and b.stem in _SEEING for a, b in pairwise(words))
+
+
+_SEEING = frozenset(["see", "expect", "fear", "believ", "think", "hope", "predict", "eye"])
 
 
 def _named_in(side: Side, item: Attribution) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from compare.detect.sources import label
 from compare.lexicon import lines
 from compare.models import Attribution, EventView, Pair, Side, Span
 from compare.text import Token, stem, stopwords, tokens
@@ -60,7 +61,7 @@ def _credit(view: EventView, side: Side, words: Sequence[Token], partner: Sequen
     counted = shared if len(shared) >= 2 else tuple(t for t, _ in content)
     best: tuple[int, int] = (0, 0)
     item: Attribution | None = None
-    for candidate in side.facts.attributions:
+    for candidate in originals(side):
         if candidate.content is None or not is_claim(side, candidate):
             continue
         reach = scope(side, candidate)
@@ -89,6 +90,13 @@ def scope(side: Side, item: Attribution) -> Span:
     if content.start >= frame.start:
         return Span(content.start, min([s.start for s in others if s.start >= content.end], default=len(side.text)))
     return Span(max([s.end for s in others if s.end <= content.start], default=0), content.end)
+
+
+def originals(side: Side) -> list[Attribution]:
+    """The attributions of a statement without those of an outlet that only passes on what another says."""
+    every = side.facts.attributions
+    relays = {label(a.via).words for a in every if a.via}
+    return [a for a in every if a.via or not a.speaker or label(a.speaker).words not in relays] or list(every)
 
 
 @cache

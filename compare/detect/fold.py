@@ -36,10 +36,15 @@ def folded(found: list[Discrepancy]) -> list[Discrepancy]:
 
 
 def _repeats(item: Discrepancy, heavier: Discrepancy) -> bool:
-    """True where the lighter flag marks what the heavier one marks, or is the same rule on the same words."""
+    """True where the lighter flag marks what the heavier one marks, or is the same rule on the same words.
+
+    Who says it is no part of what is said: an omission and a source are two things.
+    """
     if item.kind in WHOLE or heavier.kind in WHOLE:
         return item.kind == heavier.kind and item.versions == heavier.versions and item.left == heavier.left
     if item.kind in COUNTED and (heavier.kind not in COUNTED or not _one_comparison(item, heavier)):
+        return False
+    if {item.kind, heavier.kind} == {"attribution", "omission"} or _of_another(item, heavier):
         return False
     alone = [d.left or d.right for d in (item, heavier) if not (d.left and d.right)]
     if len(alone) == 2:
@@ -74,6 +79,11 @@ def _shares_a_mark(item: Discrepancy, heavier: Discrepancy) -> bool:
     """True where a mark of one, on whichever side, overlaps a mark of the other."""
     marks = [[e for e in (d.left, d.right) if e] for d in (item, heavier)]
     return any(_overlap(a, b) for a in marks[0] for b in marks[1])
+
+
+def _of_another(item: Discrepancy, heavier: Discrepancy) -> bool:
+    """True for a source that one version lacks, kept back, beside a flag that another version lacks it."""
+    return item.kind == "attribution" and item.severity == "variant" and item.versions != heavier.versions
 
 
 SHORT = 3

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from compare.lexicon import lines
@@ -123,7 +123,9 @@ def relation(left_side: Side, left: Attribution, right_side: Side, right: Attrib
     and people without one), other, or unknown."""
     if not left.speaker or not right.speaker:
         return "unknown"
-    a, b = label(left.speaker), label(right.speaker)
+    a, b = (
+        replace(x, proper=x.proper and y.named) for x, y in ((label(left.speaker), left), (label(right.speaker), right))
+    )
     if a.words == b.words:
         return "same"
     if a.proper and b.proper:
@@ -184,3 +186,28 @@ VAGUE = frozenset(
     ["official", "source", "insider", "person", "spokesperson", "many", "some", "other", "report", "statement"]
 )
 """Words for people of whom nothing is told: one source may always be another."""
+
+
+# ---------------------------------------------------------------- offices
+
+
+@cache
+def _offices() -> dict[str, str]:
+    """Head noun of a role -> the first word of its group."""
+    return {word: group.split()[0] for group in lines("offices.txt") for word in group.split()}
+
+
+BEFORE = frozenset(["of", "for", "to", "at", "in", "from", "with", "on"])
+"""What ends the head of a role: "an adviser | to the president"."""
+
+
+def same_office(here: str, there: str) -> bool:
+    """Whether two printed roles have one head noun, or two that readers take for one another."""
+    one, other = _head(here), _head(there)
+    return one == other or _offices().get(one, one) == _offices().get(other, other)
+
+
+def _head(role: str) -> str:
+    words = [t.key for t in tokens(role)]
+    end = next((at for at, word in enumerate(words) if at and word in BEFORE), len(words))
+    return words[end - 1] if words else ""

@@ -107,6 +107,33 @@ _RELATIVE = frozenset(["who", "which", "that", "whose", "where"])
 _FINITE = frozenset(["is", "are", "was", "were", "has", "have", "had", "will", "would"])
 
 
+def last_subject(t: Tokens, f: Found, sentence: Range) -> Found:
+    """ "The town has water and power and | officials say ...": the speaker is the last of the list."""
+    if f.source is None or f.source[0] == sentence[0] or f.source[1] != (f.cue or (0, 0))[0]:
+        return f
+    start, end = f.source
+    at = next((i for i in range(end - 2, start, -1) if t.lower[i] == "and"), None)
+    if at is None or _people().isdisjoint(t.lower[at + 1 : end]):
+        return f
+    before = t.words[start:at]
+    people = any(w[0].isupper() for w in before) or not _people().isdisjoint(t.lower[start:at])
+    return f if people else replace(f, source=(at + 1, end))
+
+
+def without_relay(t: Tokens, f: Found, sentence: Range) -> Found:
+    """The content without ", Norpress reported" at its end."""
+    return replace(f, contents=tuple((start, _before_relay(t, start, end)) for start, end in f.contents))
+
+
+def _before_relay(t: Tokens, start: int, end: int) -> int:
+    verb = verbs().get(t.lower[end - 1])
+    if verb is None or verb.stance != "neutral" or verb.form not in ("past", "s"):
+        return end
+    comma = next((i for i in range(end - 2, max(start + 2, end - 6), -1) if t.words[i] == ","), None)
+    named = comma is not None and comma + 1 < end - 1 and _names(t, comma + 1, end - 1)
+    return comma if named and comma is not None else end
+
+
 def without_second_clause(t: Tokens, f: Found, sentence: Range) -> Found:
     """The source without "..., citing a police source" behind it, and "Mara Holt in her column" without the column."""
     if f.source is None:
@@ -203,6 +230,8 @@ AMENDMENTS: Sequence[Amendment] = (
     no_hearer,
     no_channel,
     before_its_verb,
+    last_subject,
+    without_relay,
     without_second_clause,
     noun_of_source,
     without_apposition,

@@ -81,7 +81,7 @@ def _stance(t: Tokens, cue: Range | None) -> str | None:
     return "denying" if negated and found in ("neutral", "asserting", "conceding") else found
 
 
-SAID = frozenset(["according", "per", ":", "–", "—", "-", "words", "statement", "word", "via"])
+SAID = frozenset(["put", "puts", "according", "per", ":", "–", "—", "-", "words", "statement", "word", "via"])
 
 
 def _role(t: Tokens, source: Range | None) -> Span | None:

@@ -89,11 +89,14 @@ def _subject_start(t: Tokens, low: int, at: int) -> int:
     return next((i + 1 for i in range(at - 1, max(low, at - LONGEST_SUBJECT - 2), -1) if t.words[i] == ","), low)
 
 
+_BEFORE_SPEAKER = frozenset([",", "«", '"', "”", "’"])
+
+
 def _content(t: Tokens, source: Range, cue: Range, sentence: Range) -> tuple[Range, ...]:
     """The clause before a source that follows a comma or a quotation; else what follows the cue."""
     low, high = sentence
     first = min(source[0], cue[0])
-    if first - low > 3 and t.words[first - 1][0] in (",", "«"):
+    if first - low > 3 and t.words[first - 1][0] in _BEFORE_SPEAKER:
         return ((low, first - (t.words[first - 1] == ",")),)
     after = max(source[1], cue[1])
     end = high - 1 if high > after and t.words[high - 1] in (".", "!", "?") else high

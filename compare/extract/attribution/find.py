@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from compare.extract.attribution.complete import completed
 from compare.extract.attribution.cues import Range, cue_ranges
@@ -28,9 +28,18 @@ def found_in(t: Tokens, sentences: Sequence[tuple[int, int]]) -> list[Found]:
             sources, contents = linker.parts(cue, window)
             source = _nearest(t, list(_trimmed(t, sources)), cue) or _inverted(t, cue, window[1])
             out.append(Found(cue, source, tuple(_trimmed(t, contents))))
-    out = [f for f in completed(t, out, windows.ranges) if not says_nothing(t, f)]
+    out = _once(f for f in completed(t, out, windows.ranges) if not says_nothing(t, f))
     taken = {i for f in out if f.cue for i in range(*f.cue)}
     return out + [f for low, high in windows.ranges if (f := headline(t, low, high, taken))]
+
+
+def _once(found: Iterable[Found]) -> list[Found]:
+    """One attribution for each cue: of two, the one that knows who relays it."""
+    kept: dict[Range | None, Found] = {}
+    for item in found:
+        if item.cue not in kept or item.via:
+            kept[item.cue] = item
+    return list(kept.values())
 
 
 def _nearest(t: Tokens, ranges: Sequence[Range], cue: Range) -> Range | None:

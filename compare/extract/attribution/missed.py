@@ -12,6 +12,9 @@ from compare.lexicon import lines
 Range = tuple[int, int]
 NO_OBJECT = frozenset(["of", "by", "in", "on", "at", "to", "from", "with", "as", "dead", ".", ",", ";", "¶"])
 """What follows a participle ("the man accused of ...") and not the verb of a speaker."""
+HEARSAY = frozenset(["believed", "thought", "alleged", "reported", "understood", "said"])
+"""Participles behind "is" and before "to": nobody is named who says so."""
+BE = frozenset(["is", "are", "was", "were"])
 BY = 8
 """Tokens in which "that" follows "accusations by the union"."""
 
@@ -41,7 +44,9 @@ def _speakers() -> frozenset[str]:
 
 @cache
 def _triggers() -> frozenset[str]:
-    return sure("subject") | sure("comma") | frozenset(nominal()) | {"called", "calls", "reported", "quoted"}
+    return (
+        sure("subject") | sure("comma") | frozenset(nominal()) | HEARSAY | {"called", "calls", "quoted", "put", "puts"}
+    )
 
 
 def with_missed(t: Tokens, found: Sequence[Range]) -> list[Range]:
@@ -53,8 +58,15 @@ def with_missed(t: Tokens, found: Sequence[Range]) -> list[Range]:
         if word in triggers and at not in taken:
             end = _cue_end(t, at)
             if end > at and end not in taken:
-                further.append((at - (end - at == 2 and word == "reported"), end))
+                further.append((_cue_start(t, at), end))
     return sorted([*found, *further]) if further else list(found)
+
+
+def _cue_start(t: Tokens, at: int) -> int:
+    """With "as" of "as reported by", with "is" of "is said to"."""
+    before = t.lower[at - 1]
+    hearsay = t.lower[at] in HEARSAY
+    return at - 1 if hearsay and (before == "as" or (before in BE and t.lower[at + 1] == "to")) else at
 
 
 def _cue_end(t: Tokens, at: int) -> int:
@@ -66,13 +78,23 @@ def _cue_end(t: Tokens, at: int) -> int:
         return at + 1 if t.lower[that : that + 1] == ["that"] and _begins_clause(t, that + 1) else at
     if word in sure("comma"):
         return at + 1 if at and t.words[at - 1] == "," and following not in NO_OBJECT else at
+    if word in HEARSAY and following == "to" and at and t.lower[at - 1] in BE:
+        return at + 1
     if word == "reported":
         return at + 2 if t.lower[at - 1] == "as" and following == "by" else at
+    if word in ("put", "puts"):
+        return at + 1 if _puts_at(t, at) and _after_speaker(t, at) else at
     if word == "quoted":
         return at + 1 if "saying" in t.lower[at : at + 20] else at
     if word in ("called", "calls"):
         return _called(t, at, following)
     return at + 1 if following not in NO_OBJECT and _after_speaker(t, at) else at
+
+
+def _puts_at(t: Tokens, at: int) -> bool:
+    """ "put the toll at 40": a number behind "at"."""
+    place = next((i for i in range(at + 2, min(at + 9, len(t.lower) - 2)) if t.lower[i] == "at"), None)
+    return place is not None and any(w[:1].isdigit() for w in t.words[place + 1 : place + 4])
 
 
 def _called(t: Tokens, at: int, following: str) -> int:

@@ -27,6 +27,7 @@ def quoted_as_saying(t: Tokens, f: Found, sentence: Range) -> Found:
     source, via = (quoted + 1, saying - 1), (low, quoted)
     if be is not None:
         source, via = (low, be), (quoted + 2, saying - 1)
+    source = (source[0], source[1] - (t.words[source[1] - 1] == ","))
     return Found((saying, saying + 1), source, (_said(t, saying, low, sentence),), via if via[1] > via[0] else None)
 
 

@@ -200,7 +200,7 @@ class _Reader(Article):
         whole = next((n for n in within if n.end <= core.end and n.kind != "person"), None)
         unnamed = head in sources("unnamed") | sources("role") and head not in ("police",)
         body = head in sources("body") or (whole is not None and not unnamed)
-        capital = any(w[:1].isupper() for w in core.of(self.text).split() if w.lower() not in ("the", "a", "an"))
+        capital = any(w[:1].isupper() for w in core.of(self.text).split()[1:]) or bool(within)
         name = (
             self.shown[whole.key]
             if whole and whole.start - core.start <= 4 and whole.end == core.end

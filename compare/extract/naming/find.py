@@ -158,6 +158,10 @@ def _after_title(run: Sequence[str], first: int) -> tuple[int, str]:
     return after, " ".join(run[first:after]).lower()
 
 
+PEOPLE = ("ers", "ors", "ists", "ants", "ents", "men", "ians")
+"""Endings of words for people in the plural: "Divers said" begins a sentence and names nobody."""
+
+
 def _no_name(word: str, starts: bool, seen: _Seen, tokens: Sequence[Token], following: int) -> bool:
     """Whether a single capitalised word is a common one: at the beginning of a sentence much is capitalised."""
     plain = word.lower()
@@ -171,6 +175,8 @@ def _no_name(word: str, starts: bool, seen: _Seen, tokens: Sequence[Token], foll
         return True
     if not starts or plain in country_names() or plain in seats() or word.isupper():
         return False
+    if plain.endswith(PEOPLE) and word not in seen.inside:
+        return True
     following_word = tokens[following][2].lower() if following < len(tokens) else ""
     said = following_word in verbs() and verbs()[following_word].form in ("past", "s")
     return plain in seen.lower or not (word in seen.inside or said)
