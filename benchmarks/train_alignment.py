@@ -1,9 +1,12 @@
-"""Trains the model of compare/align and writes compare/align/model.json.
+"""Trains the models of compare/align and writes compare/align/model.json or model_semantic.json.
 
-    python benchmarks/train_alignment.py [DATA] [--check] [--without EVENT ...]
+    python benchmarks/train_alignment.py [DATA] [--check] [--semantic MODEL] [--without EVENT ...]
+    python benchmarks/train_alignment.py [DATA] --with-ecb FILE
 
 DATA is the folder with links_train.jsonl (default ../shared/data). The weights come from that file alone, split by
-event; --check only prints the cross-validated figures; --without leaves events out of training.
+event. --check only prints the cross-validated figures; --semantic trains the weights that go with a sentence model (a
+folder, or "package"). --with-ecb learns from the training part of ECB+ too (events of its development part are left
+out) and writes the weights to FILE, for benchmarks/alignment.py.
 """
 
 from __future__ import annotations
@@ -11,6 +14,8 @@ from __future__ import annotations
 import argparse
 import json
 from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -18,59 +23,98 @@ import numpy as np
 from sklearn.linear_model import LogisticRegression
 
 from compare.align import model
-from compare.align.features import FEATURES, LEAST_OVERLAP, Pairs
+from compare.align.features import FEATURES, LEAST_OVERLAP, MEANING, Pairs
+from compare.align.grade import GRADING, left_over
+from compare.align.semantic import encoder_of
+from compare.align.told import Told, told
+from compare.config import defaults
+from compare.extract import facts
+from compare.models import Version
 
 FOLDS = 7
 STRENGTH = 0.03
-"""Inverse of the regularisation; figures are flat from .01 to .3."""
-THRESHOLDS = (24, 28, 32, 36, 40, 46)
+"""Inverse of the regularisation; figures are flat from .01 to 1."""
+GRADE_STRENGTH = 0.3
+THRESHOLDS = (24, 28, 32, 36, 40, 46, 55)
 """Scores to choose the least score of a link from."""
 POINTS = 9
 """Points of the calibration curve."""
+ECB_WEIGHT = 0.3
+"""Of a pair of ECB+, whose labels are counted from shared event mentions, beside one that was judged by hand."""
+ECB_DEV = {"2_ecbplus", "5_ecb", "18_ecb"}
 SOURCE = (
     "Weights learned by benchmarks/train_alignment.py from sentence pairs judged by hand over news texts of BASIL, "
     "ECB+ (CC BY 3.0) and NewsWCL50; no text is in this file. Licence of this file: Apache-2.0."
 )
 
 
-def load(path: Path, without: set[str]) -> tuple[np.ndarray, ...]:
-    """Features, labels, events, which pairs share enough to be looked at among many, and which are learned from."""
-    docs: dict[str, Any] = {}
+@dataclass
+class Table:
+    """One row a pair."""
+
+    features: np.ndarray
+    linked: np.ndarray
+    events: np.ndarray
+    near: np.ndarray
+    """Shares enough to be looked at among many pairs."""
+    clear: np.ndarray
+    """Is learned from: linked, or surely not."""
+    grading: np.ndarray
+    """Values of `GRADING`, without the sum."""
+    same: np.ndarray
+
+
+def rows(path: Path, split: str | None) -> Iterator[tuple[str, list[Told], list[Told], list[dict[str, Any]]]]:
+    """Event, statements of both sides and judged pairs of each two documents."""
+    docs: dict[str, list[Told]] = {}
     groups: dict[tuple[str, str, str], list[dict[str, Any]]] = defaultdict(list)
     for line in path.open(encoding="utf-8"):
         row = json.loads(line)
+        if row.get("split") not in (None, split):
+            continue
         if row["type"] == "doc":
-            docs[row["id"]] = row["sentences"]
-        elif row["event"] not in without:
+            version = Version.from_sentences(row["sentences"], outlet=row["id"])
+            found = dict(zip((s.id for s in version.statements), facts(version), strict=True))
+            docs[row["id"]] = told(version, found)
+        else:
             groups[row["event"], row["a"][0], row["b"][0]].append(row)
-    features, labels, events, near, clear = [], [], [], [], []
-    for (event, a, b), rows in groups.items():
-        pairs = Pairs(docs[a], docs[b])
-        for row in rows:
-            place = (row["a"][1], row["b"][1])
-            near.append(pairs.overlap[place[0]][place[1]] >= LEAST_OVERLAP)
-            features.append(pairs.features(*place))
-            labels.append(row["label"])
-            clear.append(row["label"] == 1 or row["grade"] == "none")
-            events.append(event)
-    return np.array(features, float), np.array(labels), np.array(events), np.array(near), np.array(clear)
+    for (event, a, b), found in groups.items():
+        yield event, docs[a], docs[b], found
 
 
-def fit(x: np.ndarray, y: np.ndarray) -> tuple[np.ndarray, float]:
+def load(path: Path, without: set[str], semantic: str | None, split: str | None = None) -> Table:
+    found: list[tuple[Any, ...]] = []
+    for event, lefts, rights, judged in rows(path, split):
+        if event in without:
+            continue
+        sides = [[t.text for t in side] for side in (lefts, rights)]
+        pairs = Pairs(lefts, rights, encoder_of(semantic).alike(*sides) if semantic else None)
+        for row in judged:
+            i, j = row["a"][1], row["b"][1]
+            linked = int(row["n_ev"] >= 2) if "n_ev" in row else row["label"]
+            grade = row.get("grade", "none")
+            near = pairs.overlap[i][j] >= LEAST_OVERLAP
+            clear = bool(linked) or grade == "none"
+            values = left_over(pairs, i, j, 0.0)[1:]
+            found.append((pairs.features(i, j), linked, event, near, clear, values, grade == "same"))
+    return Table(*(np.array(column) for column in zip(*found, strict=True)))
+
+
+def fit(x: np.ndarray, y: np.ndarray, strength: float = STRENGTH, weight: Any = None) -> tuple[np.ndarray, float]:
     """Weights and bias for features as they come (the scaling is folded in)."""
     mean, scale = x.mean(0), x.std(0) + 1e-9
-    found = LogisticRegression(C=STRENGTH, max_iter=3000).fit((x - mean) / scale, y)
+    found = LogisticRegression(C=strength, max_iter=3000).fit((x - mean) / scale, y, sample_weight=weight)
     weights = found.coef_[0] / scale
     return weights, float(found.intercept_[0] - (weights * mean).sum())
 
 
-def cross_validated(x: np.ndarray, y: np.ndarray, events: np.ndarray, use: np.ndarray) -> np.ndarray:
+def cross_validated(x: np.ndarray, y: np.ndarray, events: np.ndarray, use: np.ndarray, strength: float) -> np.ndarray:
     """Raw sums of each pair by a model that did not see its event."""
     raw = np.zeros(len(y))
     names = sorted(set(events))
     for k in range(FOLDS):
         test = np.isin(events, names[k::FOLDS])
-        weights, bias = fit(x[~test & use], y[~test & use])
+        weights, bias = fit(x[~test & use], y[~test & use], strength)
         raw[test] = x[test] @ weights + bias
     return raw
 
@@ -93,46 +137,72 @@ def average_precision(scores: np.ndarray, y: np.ndarray) -> float:
     return float((np.cumsum(hits) / np.arange(1, len(hits) + 1) * hits).sum() / hits.sum())
 
 
-def best_f1(scores: np.ndarray, y: np.ndarray) -> tuple[float, float]:
-    order = np.argsort(-scores, kind="stable")
-    f1 = 2 * np.cumsum(y[order]) / (np.arange(1, len(y) + 1) + y.sum())
-    return float(f1.max()), float(scores[order][int(f1.argmax())])
+def at(name: str, shown: np.ndarray, y: np.ndarray) -> None:
+    hits = int((shown & (y == 1)).sum())
+    precision, recall = hits / max(1, shown.sum()), hits / y.sum()
+    f1 = 2 * hits / (shown.sum() + y.sum())
+    print(f"  {name}: precision {precision:.3f}, recall {recall:.3f}, F1 {f1:.3f}")
+
+
+def block(weights: np.ndarray, bias: float) -> dict[str, Any]:
+    return {"weights": [round(float(w), 5) for w in weights], "bias": round(bias, 5)}
+
+
+def trained(table: Table, features: tuple[str, ...]) -> dict[str, Any]:
+    """What the data file holds; prints the cross-validated figures on the way."""
+    y, events = table.linked, table.events
+    raw = cross_validated(table.features, y, events, table.clear, STRENGTH)
+    curve = calibration(raw, y)
+    percent = np.array([model.calibrated(r, curve) for r in raw])
+    per_event = [average_precision(percent[events == e], y[events == e]) for e in sorted(set(events))]
+    print(f"pairs {len(y)}, links {y.sum()}; looked at closer among many {table.near.mean():.3f}, links lost by that "
+          f"{y[~table.near].sum() / y.sum():.3f}\ncross-validated by event: average precision "
+          f"{average_precision(percent, y):.3f}, mean over events {np.mean(per_event):.3f}")  # fmt: skip
+    for least in THRESHOLDS:
+        at(f"links from {least}", percent >= least, y)
+    settings = defaults().align
+    found = percent >= settings.partial
+    values = np.column_stack([raw, table.grading])
+    sure = cross_validated(values, table.same, events, found, GRADE_STRENGTH)
+    for least in (30, settings.same, 50):
+        at(f"graded same from {least:g}", found & (sure >= np.log(least / (100 - least))), table.same)
+    grade = fit(values[found], table.same[found], GRADE_STRENGTH)
+    return {
+        "source": SOURCE,
+        "features": list(features),
+        **block(*fit(table.features[table.clear], y[table.clear])),
+        "floor": round(100 * float(y[~table.near].mean()), 2),
+        "calibration": curve,
+        "grade": {"features": list(GRADING), **block(*grade)},
+    }
+
+
+def with_ecb(data: Path, judged: Table) -> dict[str, Any]:
+    """Weights learned from the training part of ECB+ too; one more column tells its looser labels apart."""
+    ecb = load(data / "ecbplus_dev.jsonl", ECB_DEV, None, "train")
+    use = judged.clear
+    x = np.vstack([np.c_[judged.features[use], np.zeros(use.sum())], np.c_[ecb.features, np.ones(len(ecb.linked))]])
+    y = np.concatenate([judged.linked[use], ecb.linked])
+    weight = np.concatenate([np.ones(use.sum()), np.full(len(ecb.linked), ECB_WEIGHT)])
+    weights, bias = fit(x, y, STRENGTH, weight)
+    return {**trained(judged, FEATURES), **block(weights[:-1], bias)}
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("data", type=Path, nargs="?", default=Path("../shared/data"))
     parser.add_argument("--check", action="store_true")
+    parser.add_argument("--semantic")
+    parser.add_argument("--with-ecb", type=Path)
     parser.add_argument("--without", nargs="*", default=[])
     args = parser.parse_args()
-    x, y, events, near, clear = load(args.data / "links_train.jsonl", set(args.without))
-    raw = cross_validated(x, y, events, clear)
-    curve = calibration(raw, y)
-    percent = np.array([model.calibrated(r, curve) for r in raw])
-    f1, best = best_f1(percent, y)
-    per_event = [average_precision(percent[events == e], y[events == e]) for e in sorted(set(events))]
-    print(f"pairs {len(y)}, links {y.sum()}; looked at closer among many {near.mean():.3f}, links lost by that "
-          f"{y[~near].sum() / y.sum():.3f}")  # fmt: skip
-    print(f"cross-validated by event: average precision {average_precision(percent, y):.3f}, mean over events "
-          f"{np.mean(per_event):.3f}, best F1 {f1:.3f} at {best:.1f}")  # fmt: skip
-    for least in THRESHOLDS:
-        shown = percent >= least
-        hits = int((shown & (y == 1)).sum())
-        precision, recall = hits / shown.sum(), hits / y.sum()
-        print(f"  from {least}: precision {precision:.3f}, recall {recall:.3f}, "
-              f"F1 {2 * precision * recall / (precision + recall):.3f}")  # fmt: skip
-    if args.check:
-        return
-    weights, bias = fit(x[clear], y[clear])
-    saved = {
-        "source": SOURCE,
-        "features": list(FEATURES),
-        "weights": [round(float(w), 5) for w in weights],
-        "bias": round(bias, 5),
-        "floor": round(100 * float(y[~near].mean()), 2),
-        "calibration": curve,
-    }
-    (model.HERE / "model.json").write_text(json.dumps(saved, indent=1) + "\n", encoding="utf-8")
+    without = set(args.without) | (ECB_DEV if args.with_ecb else set())
+    table = load(args.data / "links_train.jsonl", without, args.semantic)
+    target = args.with_ecb or model.HERE / ("model_semantic.json" if args.semantic else "model.json")
+    features = (*FEATURES, *MEANING) if args.semantic else FEATURES
+    saved = with_ecb(args.data, table) if args.with_ecb else trained(table, features)
+    if not args.check:
+        target.write_text(json.dumps(saved, indent=1) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

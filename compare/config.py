@@ -22,6 +22,8 @@ from compare.resources import resource
 
 T = TypeVar("T")
 Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+PACKAGE = "package"
+"""Value of `align.semantic` for the model of an installed package."""
 
 
 def bounded(low: float, high: float, default: Any = dataclasses.MISSING) -> Any:
@@ -131,10 +133,13 @@ class Aligning:
     partial: float = bounded(0, 100)
     """Least score of a link."""
     same: float = bounded(0, 100)
+    """Least percent, of a linked pair, that neither says more than the other."""
     related: float = bounded(0, 100)
     far: float = bounded(0, 100)
     """Least score of a link between versions published more than `far_days` apart, as in a story."""
     far_days: int = bounded(0, 3650)
+    semantic: str | None = None
+    """Folder of a sentence model, relative to the settings file, or "package" for one that an installed package has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,7 +226,13 @@ def load(path: str | Path | None) -> Settings:
         raise ConfigError(f"{path}: cannot read the settings: {_reason(error)}") from None
     node = _compose(text, str(path))
     built = defaults() if node is None else _build(Settings, node, str(path), defaults(), "")
-    return dataclasses.replace(built, report=_beside(built.report, Path(path).parent))
+    folder = Path(path).parent
+    return dataclasses.replace(built, report=_beside(built.report, folder), align=_model_beside(built.align, folder))
+
+
+def _model_beside(align: Aligning, folder: Path) -> Aligning:
+    named = align.semantic and align.semantic != PACKAGE
+    return dataclasses.replace(align, semantic=str(folder / str(align.semantic))) if named else align
 
 
 def _beside(report: Reporting, folder: Path) -> Reporting:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from compare.align.features import FEATURES, Pairs
 from compare.align.kindred import heard, kindred, pairs_of_kin, said_otherwise
+from compare.align.told import plain
 
 
 def test_kin_are_near_and_say_how_near() -> None:
@@ -21,13 +22,14 @@ def test_kin_work_in_either_direction() -> None:
 
 def test_a_word_is_heard_where_the_other_side_says_it_otherwise() -> None:
     weight = {"momentum": 1000, "pac": 2000, "ferri": 3000}
-    otherwise = said_otherwise(["momentum"], pairs_of_kin(weight.keys()), weight)
+    otherwise = said_otherwise(["momentum"], [], pairs_of_kin(weight.keys()), weight)
     assert 0 < heard({"pac", "ferri"}, otherwise) < 2000
-    assert said_otherwise(["momentum", "pac"], pairs_of_kin(weight.keys()), weight) == {}
+    assert said_otherwise(["momentum", "pac"], [], pairs_of_kin(weight.keys()), weight) == {}
 
 
 def test_a_paraphrase_counts_and_a_name_never_does() -> None:
     at = FEATURES.index("kindred words")
-    lefts, rights = ["The strike is gathering pace."], ["The strike gains momentum.", "The strike is over."]
+    lefts = plain(["The strike is gathering pace."])
+    rights = plain(["The strike gains momentum.", "The strike is over."])
     assert Pairs(lefts, rights).features(0, 0)[at] > Pairs(lefts, rights).features(0, 1)[at] == 0
-    assert Pairs(["The Pace strike"], ["The Momentum strike"]).features(0, 0)[at] == 0
+    assert Pairs(plain(["The Pace strike"]), plain(["The Momentum strike"])).features(0, 0)[at] == 0

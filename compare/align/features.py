@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from compare.align.kindred import heard, pairs_of_kin, said_otherwise
+from compare.align.told import Told
 from compare.align.words import Prepared, prepared, with_one_spelling
 from compare.background import RAREST, rarity
 
@@ -32,7 +33,12 @@ FEATURES = (
     "from the top",
     "shorter",
     "size",
+    "who speaks",
 )
+MEANING = ("meaning", "best meaning of its row")
+"""What a sentence model adds: the cosine of the two, and how it stands beside the best of either."""
+LEAST_MEANING = 0.5
+"""Cosine of a sentence model from which on a pair of many is looked at closer too."""
 LEAST_OVERLAP = 0.03
 """Cosine of content words; among many pairs one below shares next to nothing and is not looked at closer."""
 COMMON = 3.0
@@ -52,13 +58,14 @@ LITTLE = 300
 class Pairs:
     """Two versions, word by word: `features(i, j)` of left statement i and right statement j."""
 
-    def __init__(self, lefts: Sequence[str], rights: Sequence[str]) -> None:
-        self.left, self.right = with_one_spelling([prepared(t) for t in lefts], [prepared(t) for t in rights])
+    def __init__(self, lefts: Sequence[Told], rights: Sequence[Told], meaning: Any = None) -> None:
+        sides = ([prepared(t.text, t.who) for t in side] for side in (lefts, rights))
+        self.left, self.right = with_one_spelling(*sides)
         self.size = len(self.left) + len(self.right)
         self.many = len(self.left) * len(self.right) >= MANY
         both = self.left + self.right
-        all_weight = _event_weights(Counter(s for p in both for s in p.stems), self.size)
-        self.all_square = {stem: w * w for stem, w in all_weight.items()}
+        self.all_weight = _event_weights(Counter(s for p in both for s in p.stems), self.size)
+        self.all_square = {stem: w * w for stem, w in self.all_weight.items()}
         counts = Counter(s for p in both for s in p.words)
         rare = rarity()
         event = _event_weights(counts, self.size)
@@ -67,10 +74,11 @@ class Pairs:
         self.plain = {s: 0 if s in names else w for s, w in self.weight.items()}
         """Stem to its weight where it is no name."""
         kin = pairs_of_kin(self.weight.keys() - names)
-        self.left_kin = [said_otherwise(p.words, kin, self.weight) for p in self.left]
-        self.right_kin = [said_otherwise(p.words, kin, self.weight) for p in self.right]
-        self.left_sum = [LITTLE + sum(self.weight[s] for s in p.words) for p in self.left]
-        self.right_sum = [LITTLE + sum(self.weight[s] for s in p.words) for p in self.right]
+        self.left_kin, self.right_kin = (
+            [said_otherwise(p.words, t.stands_for, kin, self.weight) for p, t in zip(side, given, strict=True)]
+            for side, given in ((self.left, lefts), (self.right, rights))
+        )
+        self.left_sum, self.right_sum = self._said(self.left), self._said(self.right)
         self.log_size = math.log(min(MOST_PAIRS, max(LEAST_PAIRS, len(self.left) * len(self.right))))
         self.left_last, self.right_last = max(1, len(self.left) - 1), max(1, len(self.right) - 1)
         self.left_all, self.left_content = self._lengths(self.left)
@@ -79,11 +87,17 @@ class Pairs:
         self.overlap: Any = self._overlaps()
         """Cosine of content words of all pairs: rows of numbers, or an array for many pairs."""
         self.row_best, self.column_best = self._best()
+        self.meaning = meaning
+        if meaning is not None and len(lefts) and len(rights):
+            self.row_meaning, self.column_meaning = meaning.max(1).tolist(), meaning.max(0).tolist()
 
     def candidates(self) -> list[tuple[int, int]]:
         """Places of the pairs that are looked at, row by row: all, or among many those that share enough."""
         if self.many:
-            rows, columns = (self.overlap >= LEAST_OVERLAP).nonzero()
+            near = self.overlap >= LEAST_OVERLAP
+            if self.meaning is not None:
+                near |= self.meaning >= LEAST_MEANING
+            rows, columns = near.nonzero()
             return list(zip(rows.tolist(), columns.tolist(), strict=True))
         return [(i, j) for i in range(len(self.left)) for j in range(len(self.right))]
 
@@ -101,6 +115,10 @@ class Pairs:
             [math.sqrt(sum(self.all_square[s] for s in p.stems)) or 1.0 for p in side],
             [math.sqrt(sum(self.weight[s] ** 2 for s in p.words)) or 1.0 for p in side],
         )
+
+    def _said(self, side: list[Prepared]) -> list[int]:
+        """Weight of all that each statement says, who says it left out."""
+        return [LITTLE + sum(self.weight[s] for s, word in p.words.items() if word.clause >= 0) for p in side]
 
     def _clause_lengths(self, side: list[Prepared]) -> list[list[float]]:
         return [[math.sqrt(sum(self.weight[s] ** 2 for s in c)) or 1.0 for c in p.clauses] for p in side]
@@ -140,7 +158,14 @@ class Pairs:
         return out
 
     def features(self, i: int, j: int) -> list[float]:
-        """The values of `FEATURES`."""
+        """The values of `FEATURES`, and of `MEANING` where a sentence model is at hand."""
+        if self.meaning is None:
+            return self._of_words(i, j)
+        alike = float(self.meaning[i][j])
+        beside = alike / (self.row_meaning[i] + STEADY) + alike / (self.column_meaning[j] + STEADY)
+        return [*self._of_words(i, j), alike, beside]
+
+    def _of_words(self, i: int, j: int) -> list[float]:
         a, b = self.left[i], self.right[j]
         all_words = 0
         for stem in a.stems & b.stems:
@@ -151,6 +176,8 @@ class Pairs:
         clauses: dict[tuple[int, int], int] = {}
         for stem in mine.keys() & theirs.keys():
             weight = weights[stem]
+            if mine[stem].clause < 0 or theirs[stem].clause < 0:
+                continue
             common += weight
             plain += self.plain[stem]
             if weight > rarest:
@@ -181,6 +208,7 @@ class Pairs:
             math.log1p(i) + math.log1p(j),
             math.log1p(min(len(mine), len(theirs))),
             self.log_size,
+            math.log1p(sum(self.all_weight[s] for s in a.who & b.who) / 1000),
         ]
 
     def _around(self, i: int, j: int) -> float:

@@ -12,6 +12,9 @@ NOTHING = 3
 ALIKE = 10
 """Likeness, in tenths, of a word and itself."""
 
+SHORT = 0.5
+"""Share of its weight that counts where a pronoun or a short form stands for a name."""
+
 
 @cache
 def _table() -> dict[str, str]:
@@ -45,11 +48,17 @@ def pairs_of_kin(plain: Set[str]) -> dict[str, dict[str, float]]:
 
 
 def said_otherwise(
-    words: Iterable[str], kin: Mapping[str, Mapping[str, float]], weight: Mapping[str, int]
+    words: Iterable[str],
+    stands_for: Iterable[str],
+    kin: Mapping[str, Mapping[str, float]],
+    weight: Mapping[str, int],
 ) -> dict[str, int]:
-    """Stems that the words, none of which it is, can stand for, each with the weight that counts."""
+    """Stems that a statement of these words says in other ones, each with the weight that counts.
+
+    `stands_for` are stems that its pronouns and short forms stand for.
+    """
     own = set(words)
-    out: dict[str, int] = {}
+    out = {stem: round(SHORT * weight[stem]) for stem in stands_for if stem not in own and stem in weight}
     for word in own & kin.keys():
         for other, share in kin[word].items():
             if other not in own:

@@ -2,30 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Any
 
-from compare.align.model import scores
+from compare.align.grade import turned_round
+from compare.align.model import Scored
 from compare.align.reasons import reasons
+from compare.align.told import Told
 from compare.config import Aligning
 from compare.models import Link, Version, days_apart
 from compare.text import folded, tokens
 
+Side = tuple[Version, Sequence[Told]]
+"""A version with what is known of its statements, one for one."""
 
-def links_between(left: Version, right: Version, settings: Aligning) -> Iterator[Link]:
+
+def links_between(one: Side, other: Side, settings: Aligning, meaning: Any = None) -> Iterator[Link]:
     """Links of all grades between the statements of two versions."""
+    (left, lefts), (right, rights) = one, other
     least = settings.far if (days_apart(left, right) or 0) > settings.far_days else settings.partial
-    grid = scores([s.text for s in left.statements], [s.text for s in right.statements])
+    scored = Scored(lefts, rights, meaning)
     copies = dict(_copies(left, right))
     copied = set(copies.values())
     for i, a in enumerate(left.statements):
         copy = copies.get(i)
-        for j, value in enumerate(grid[i]):
+        for j, value in enumerate(scored.grid[i]):
             if copy is not None and j in copied:
                 value = 100.0 if copy == j else 0.0
             if value >= settings.related:
-                b, value = right.statements[j], round(float(value), 1)
-                grade = "same" if value >= settings.same else "partial" if value >= least else "related"
-                yield Link(a.id, b.id, grade, value, reasons(a.text, b.text) if grade != "related" else ())
+                b = right.statements[j]
+                grade = "related" if value < least else "same" if copy == j else _grade(scored, i, j, settings)
+                why = reasons(a.text, b.text) if grade != "related" else ()
+                yield Link(a.id, b.id, grade, round(float(value), 1), why)
+
+
+def _grade(scored: Scored, i: int, j: int, settings: Aligning) -> str:
+    says_no_more = scored.same(i, j) >= settings.same and not turned_round(scored.pairs, i, j)
+    return "same" if says_no_more else "partial"
 
 
 def _copies(left: Version, right: Version) -> Iterator[tuple[int, int]]:

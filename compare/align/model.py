@@ -1,4 +1,7 @@
-"""From features to a score, with the learned weights of model.json (made by benchmarks/train_alignment.py)."""
+"""From features to a score and a grade, with learned weights (made by benchmarks/train_alignment.py).
+
+model.json holds the weights for words alone, model_semantic.json those that go with a sentence model.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,9 @@ from operator import mul
 from pathlib import Path
 from typing import Any
 
-from compare.align.features import FEATURES, Pairs
+from compare.align.features import FEATURES, MEANING, Pairs
+from compare.align.grade import GRADING, left_over
+from compare.align.told import Told
 
 HERE = Path(__file__).resolve().parent
 FAINT = 0.001
@@ -19,32 +24,50 @@ FAINT = 0.001
 
 
 @cache
-def _model() -> dict[str, Any]:
-    loaded: dict[str, Any] = json.loads((HERE / "model.json").read_text(encoding="utf-8"))
-    if tuple(loaded["features"]) != FEATURES:
-        raise ValueError("model.json was trained for other features; run benchmarks/train_alignment.py again")
+def load(semantic: bool = False) -> dict[str, Any]:
+    """The learned weights: for words alone, or with what a sentence model adds."""
+    name, features = ("model_semantic.json", (*FEATURES, *MEANING)) if semantic else ("model.json", FEATURES)
+    loaded: dict[str, Any] = json.loads((HERE / name).read_text(encoding="utf-8"))
+    if tuple(loaded["features"]) != features or tuple(loaded["grade"]["features"]) != GRADING:
+        raise ValueError(f"{name} was trained for other features; run benchmarks/train_alignment.py again")
     return loaded
 
 
-def scores(lefts: Sequence[str], rights: Sequence[str]) -> Any:
-    """How surely each left and each right statement share a claim: rows of percents, 0-100.
+class Scored:
+    """Two versions with a score for every pair, and on demand the grade of one.
 
-    A list of lists, or an array where there are many pairs; the numbers are the same either way.
+    `meaning` is what a sentence model says of all pairs: cosines, an array of shape (lefts, rights).
     """
-    model = _model()
-    weights, bias, floor, curve = model["weights"], model["bias"], model["floor"], model["calibration"]
-    pairs = Pairs(lefts, rights)
-    found = pairs.candidates()
-    values = [calibrated(bias + sum(map(mul, weights, pairs.features(i, j))), curve) for i, j in found]
-    if pairs.many:
-        out = pairs.overlap
-        out *= FAINT
-        out += floor
-    else:
-        out = [[floor + FAINT * value for value in row] for row in pairs.overlap]
-    for (i, j), value in zip(found, values, strict=True):
-        out[i][j] = value
-    return out
+
+    def __init__(self, lefts: Sequence[Told], rights: Sequence[Told], meaning: Any = None) -> None:
+        self.pairs = Pairs(lefts, rights, meaning)
+        self.model = load(semantic=meaning is not None)
+        self.weights: list[float] = self.model["weights"]
+        self.bias: float = self.model["bias"]
+        self.grid: Any = self._grid()
+        """Rows of percents, 0-100: how surely the two share a claim. An array where there are many pairs."""
+
+    def raw(self, i: int, j: int) -> float:
+        return sum(map(mul, self.weights, self.pairs.features(i, j)), self.bias)
+
+    def same(self, i: int, j: int) -> float:
+        """0-100: how surely the two, which are linked, say no more than each other."""
+        grade = self.model["grade"]
+        values = left_over(self.pairs, i, j, self.raw(i, j))
+        total: float = sum(map(mul, grade["weights"], values), grade["bias"])
+        return 100.0 / (1.0 + math.exp(-total))
+
+    def _grid(self) -> Any:
+        pairs, curve, floor = self.pairs, self.model["calibration"], self.model["floor"]
+        found = pairs.candidates()
+        if pairs.many:
+            out = pairs.overlap * FAINT
+            out += floor
+        else:
+            out = [[0.0] * len(pairs.right) for _ in pairs.left]
+        for i, j in found:
+            out[i][j] = calibrated(self.raw(i, j), curve)
+        return out
 
 
 def calibrated(raw: float, curve: Sequence[Sequence[float]]) -> float:

@@ -13,6 +13,8 @@ from compare.text import Token, folded, key, stopwords, tokens
 
 SHORTEST_CLAUSE = 3
 """Words of content; a shorter stretch between two commas belongs to the clause after it."""
+LEAST_SAID = 2
+"""Words beside those that say who speaks; with fewer, that somebody speaks is all that is said."""
 SHORT_REPORT = 5
 """Words after the cue; a stretch that ends so soon only says who speaks ("the mayor said on Monday")."""
 
@@ -22,7 +24,7 @@ class Word:
     """What the statement says of one of its stems."""
 
     clause: int
-    """Place of the clause of its first mention; -1 in a stretch that only says who speaks."""
+    """Place of the clause of its first mention; -1 where it only says who speaks."""
     name: bool
     """Printed with a capital, not as the first word."""
     quoted: bool
@@ -37,6 +39,8 @@ class Prepared:
     """All stems, function words too."""
     words: dict[str, Word]
     """Stems of content words."""
+    who: frozenset[str]
+    """Content stems that only say who speaks."""
     numbers: frozenset[str]
     """Values of the numbers, in one notation."""
     bigrams: frozenset[tuple[str, str]]
@@ -45,13 +49,21 @@ class Prepared:
     """Content stems of each clause, those that say who speaks left out."""
 
 
+Spans = tuple[tuple[int, int], ...]
+
+
 @lru_cache(maxsize=16384)
-def prepared(text: str) -> Prepared:
-    """`text` taken apart; the same object each time, so that an event is prepared once."""
+def prepared(text: str, who: Spans | None = None) -> Prepared:
+    """`text` taken apart; the same object each time, so that an event is prepared once.
+
+    `who` are the spans that say who speaks (source and cue); None where nobody has looked for them.
+    """
     found = tokens(text)
     plain = folded(text)
     stems = [same_place(t) for t in found]
-    speech = _saying_who(found, plain)
+    speech = _saying_who(found, plain) if who is None else _inside(found, who)
+    if len(speech) >= len(found) - LEAST_SAID:
+        speech = set()
     clause_of, clauses = _clauses(found, stems, plain, speech)
     quoted = _quoted(plain)
     skip = stopwords()
@@ -64,6 +76,7 @@ def prepared(text: str) -> Prepared:
     return Prepared(
         stems=frozenset(stems),
         words=words,
+        who=frozenset(stems[k] for k in speech if found[k].key not in skip),
         numbers=frozenset(filter(None, (value_of(t.key) for t in found))),
         bigrams=frozenset(pairwise(stems)),
         clauses=clauses,
@@ -123,12 +136,13 @@ def _alike(a: str, b: str) -> int:
 
 
 def _spelled(one: Prepared, spelling: dict[str, str]) -> Prepared:
-    if one.words.keys().isdisjoint(spelling):
+    if one.stems.isdisjoint(spelling):
         return one
     return replace(
         one,
         stems=frozenset(spelling.get(s, s) for s in one.stems),
         words={spelling.get(s, s): word for s, word in one.words.items()},
+        who=frozenset(spelling.get(s, s) for s in one.who),
         bigrams=frozenset((spelling.get(a, a), spelling.get(b, b)) for a, b in one.bigrams),
         clauses=tuple(frozenset(spelling.get(s, s) for s in c) for c in one.clauses),
     )
@@ -201,7 +215,11 @@ def _saying_who(found: tuple[Token, ...], plain: str) -> set[int]:
             out.update(stretch)
         else:
             out.update(k for k in stretch if k <= cue)
-    return out if len(out) < len(found) - 2 else set()
+    return out
+
+
+def _inside(found: tuple[Token, ...], spans: Spans) -> set[int]:
+    return {k for k, t in enumerate(found) if any(start <= t.start < end for start, end in spans)}
 
 
 def _clauses(
