@@ -34,7 +34,7 @@ def align(versions: Sequence[Version], facts: Mapping[str, Facts], settings: Ali
 def score(lefts: Sequence[str], rights: Sequence[str], *, semantic: str | None = None) -> Any:
     """How surely each left and each right statement share a claim, 0-100, as an array of shape (lefts, rights).
 
-    How rare a word is in the event is learned from the two lists. `semantic` names a sentence model, as the settings do.
+    How rare a word is in the event is learned from the two lists. `semantic` names a sentence model.
     """
     import numpy as np
 
