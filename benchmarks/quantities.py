@@ -73,8 +73,9 @@ def rate(read: Callable[[str], object], sentences: list[str]) -> float:
 
 def peers() -> Iterable[tuple[str, Callable[[str], object]]]:
     try:
-        from quantulum3 import parser
+        from quantulum3 import classifier, parser
 
+        classifier.USE_CLF = False  # its pickled classifier needs an older scikit-learn; without it, it is faster
         yield "quantulum3", parser.parse
     except ImportError as error:
         print(f"quantulum3 is not installed ({error})")
