@@ -3,9 +3,9 @@
 
     python benchmarks/quantity_recall.py [FOLDER] [--left-out]
 
-FOLDER holds `num_ms_*.jsonl` (default ../shared/data/quantities). Three figures a set: *strict*, both bounds equal those
-of the label; *by value*, the labelled number is one of our bounds (the labels drop "more than", we keep it as a bound);
-*without quirks*, the same without the numbers that are left out. --left-out prints those, each with the reason.
+FOLDER holds `num_ms_*.jsonl` (default ../shared/data/quantities). Three figures a set: *strict*, both bounds equal
+those of the label; *by value*, the labelled number is one of our bounds (the labels drop "more than", we keep it as a
+bound); *without*, the same without the numbers that are left out. --left-out prints those, each with the reason.
 """
 
 from __future__ import annotations
