@@ -22,7 +22,7 @@ def pieces(left: list[str], right: str = TOTAL) -> list[tuple[str, str]]:
     [
         ("Two bridges over the Vell River have now been damaged by the storm.", "Two bridges"),
         ("A third bridge, over the Vell River at Osk, was also hit in the storm.", "third bridge"),
-        ("Four bridges on the Vell River are closed after the storm, the mayor said.", "Four bridges"),
+        ("Four bridges on the Vell River were damaged in the storm, the mayor said.", "Four bridges"),
     ],
 )
 def test_a_piece_near_the_linked_statement_is_set_against_the_count(near: str, piece: str) -> None:
@@ -37,6 +37,7 @@ def test_a_piece_near_the_linked_statement_is_set_against_the_count(near: str, p
         "Two ferries on the Vell River were stopped by the storm.",
         "An 11th-century bridge over the Vell River stood the storm.",
         "Two bridges in Dorn were painted last year.",
+        "Four bridges on the Vell River are painted after each storm, the mayor said.",
         "The third bridge of the evening was played by the club's oldest members.",
     ],
 )

@@ -15,15 +15,21 @@ from compare.text import Token, tokens
 REPORTING = word_set("reporting")
 EN_ROUTE = word_set("en route")
 ARRIVED = word_set("arrived")
+BEGINNING = word_set("beginning")
+ENDING = word_set("ending")
 VAGUE_TIME = frozenset({"earlier", "recently", "previously", "lately"})
 CUT = re.compile(r"[,;:()\[\]“”\"]|\s[-–—]+\s|\s(?:and|but|while|whereas|although|which|who|after|before|when|that)\s")
 FROM_TODAY = frozenset({"last", "this", "next", "today", "yesterday", "tomorrow", "tonight", "ago"})
+UPDATED = frozenset({"last", "updated", "update", "published", "posted", "modified", "time", "est", "gmt"})
+"""Words of a line that only dates an article."""
 WINDOW = 80
 """Characters before and after a date, at most, that tell what happened then."""
 ROLE = 7
 """Words before a date among which a verb of saying makes it the date of the saying."""
 NEAREST = 3
 """Telling words nearest to a date, one of which two dates must share before they contradict each other."""
+FAR = 60
+"""Days apart from which two dates must share two of the nearest words, to be taken for dates of one act."""
 SHARED = 2
 """Telling words of their clauses that two dates share, before they are taken to date the same thing."""
 WIDE = 3
@@ -53,6 +59,8 @@ class When:
     """True where the words themselves tell no day; a relative day that lacks a publication date is not vague."""
     printed: str
     """In lower case."""
+    opens: bool | None
+    """True where it dates a beginning, False where it dates an end; None where neither is said, or both."""
 
 
 def date(pair: Pair) -> Iterator[Finding]:
@@ -64,6 +72,8 @@ def date(pair: Pair) -> Iterator[Finding]:
 
 
 def _whens(side: Side) -> list[When]:
+    if _is_dateline(side):
+        return []
     found = [_when(side, Span(q.start, q.end), q) for q in side.facts.quantities if q.kind in ("date", "time")]
     if found:
         return found
@@ -72,6 +82,13 @@ def _whens(side: Side) -> list[When]:
         w for k, w in enumerate(words) if w.key in VAGUE_TIME and any(v.key in REPORTING for v in words[k + 1 : k + 3])
     ]
     return [_when(side, Span(w.start, w.end), None) for w in vague[:1]]
+
+
+def _is_dateline(side: Side) -> bool:
+    """Whether the statement is a date and no more: when the article appeared or was updated, not when something was."""
+    told = [q for q in side.facts.quantities if q.kind in ("date", "time")]
+    rest = [w for w in tokens(side.text) if not any(q.start <= w.start < q.end for q in told)]
+    return bool(told) and all(w.key in UPDATED or not telling([w]) for w in rest)
 
 
 def _when(side: Side, span: Span, q: Quantity | None) -> When:
@@ -98,12 +115,18 @@ def _when(side: Side, span: Span, q: Quantity | None) -> When:
         q is not None and not q.approximate and q.date is not None,
         q is None or _is_vague(side, span, q),
         span.of(side.text).lower(),
+        _opens(inside),
     )
+
+
+def _opens(inside: list[Token]) -> bool | None:
+    first, last = (any(w.key in words for w in inside) for words in (BEGINNING, ENDING))
+    return None if first == last else first
 
 
 def _is_vague(side: Side, span: Span, q: Quantity) -> bool:
     """Whether the words tell no day, rather than one that is ambiguous, or unresolved without a publication date."""
-    if not q.approximate or q.date is not None or q.kind != "date" or q.modifier == "ambiguous":
+    if not q.approximate or q.date is not None or q.kind != "date" or q.modifier in ("ambiguous", "at"):
         return False
     words = span.of(side.text).lower().split()
     return side.version.published is not None or not any(word in FROM_TODAY for word in words)
@@ -168,7 +191,8 @@ def _differing(pair: Pair, a: When, b: When, found: str | None, *, alone: bool) 
     vague = a.vague != b.vague
     if not (a.vague or a.iso or a.clock) or not (b.vague or b.iso or b.clock):
         return None
-    other_measure = not a.vague and not b.vague and (a.clock is None) != (b.clock is None)
+    one_day = any(w.iso and len(w.iso) == len("2022-07-27") for w in (a, b))
+    other_measure = one_day and not a.vague and not b.vague and (a.clock is None) != (b.clock is None)
     ahead = alone and not a.exact and not b.exact and vague
     if not (vague or other_measure) or not (
         ahead or (alone and shared) or (wide >= WIDE and (shared or alone)) or wide > MUCH
@@ -193,14 +217,24 @@ def _to_come(pair: Pair, a: When, b: When) -> bool:
 
 def _apart(pair: Pair, a: When, b: When, shared: int, *, alone: bool) -> Finding | None:
     """Two days that are not the same: a contradiction where the words next to them are the same too."""
-    if a.reported and b.reported and (alone or shared):
+    if a.reported and b.reported and (alone or shared) and not _far(a, b):
         return _finding(pair, a.span, b.span, "other time", "difference", 38.0, "each dates it otherwise")
     close = len(a.nearest & b.nearest)
-    if not close or (shared < SHARED and not alone):
+    if a.opens != b.opens and None not in (a.opens, b.opens):
+        return None
+    if not close or (shared < SHARED and not alone) or (close < SHARED and _far(a, b)):
         return None
     if a.exact and b.exact and alone and not a.reported and not b.reported and close >= SHARED:
         return _finding(pair, a.span, b.span, "conflict", "conflict", 82.0, "both cannot be right")
     return _finding(pair, a.span, b.span, "other time", "difference", 46.0, "other times")
+
+
+def _far(a: When, b: When) -> bool:
+    """Whether two dates are so far apart that they are hardly of one act."""
+    spans = [days.span_of(w.iso) for w in (a, b) if w.iso]
+    if len(spans) < 2 or spans[0] is None or spans[1] is None:
+        return False
+    return (max(spans[0], spans[1])[0] - min(spans[0], spans[1])[1]).days > FAR
 
 
 def _journey(pair: Pair) -> Iterator[Finding]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from compare.detect.bounds import interval, vague
-from compare.detect.slots import Slot, sentence_stems
+from compare.detect.slots import STATES, Slot, sentence_stems
 from compare.lexicon import word_set
 from compare.models import Finding, Pair, Side, Span
 from compare.nouns import is_plural, noun_class, singular, wider_class
@@ -26,6 +26,8 @@ TOO_COMMON = frozenset(
     {"person", "police", "staff", "personnel", "time", "thing", "way", "day", "side", "part", "case", "member"}
 )
 MODALS = frozenset({"to", "will", "would", "can", "could", "may", "might", "must", "should", "shall", "not"})
+NAMED = re.compile(r" [A-Z]")
+"""A name behind a noun says how many there are: "the reporters Jane Roe and John Doe"."""
 ONE_MORE = re.compile(r" and (?:an?|another|his|her|their) ")
 """What makes two of "a police officer": "and a technician" behind it."""
 OF_WHOLE = re.compile(r" (?:out )?of (?:the |its |their |all )?")
@@ -109,16 +111,15 @@ def _uncounted(pair: Pair, slot: Slot, other: Side) -> Finding | None:
         return None
     if any(w.text[:1].isupper() for w in tokens(slot.text)[-1:]) or _equalled(slot, other):
         return None
-    if slot.printed.lower() == "both" or (vague(slot.printed) and not _large(slot.printed)):
+    if vague(slot.printed) and not _large(slot.printed):
         return None
     found = _noun(other, slot.noun)
     if found is None:
         return None
     span, plural = found
-    again = _noun(slot.side, slot.noun)
-    if again and again[1] == plural:
+    if (plural and _named_again(slot)) or NAMED.match(other.text, span.end):
         return None
-    if not plural and ((q.low or q.high or 0) > DOZEN or slot.noun in PEOPLE):
+    if not plural and ((q.low or q.high or 0) > DOZEN or slot.noun in PEOPLE or not _fared_alike(slot, other)):
         return None
     if (not plural and q.low == q.high == 1) or (q.kind == "fraction" and plural):
         return None
@@ -131,6 +132,23 @@ def _uncounted(pair: Pair, slot: Slot, other: Side) -> Finding | None:
     text = f"{name} has “{slot.text}”, {others} only “{words}”."
     weight = 44.0 if not plural and q.kind == "cardinal" else 36.0
     return _finding(pair, slot, span, "less exact", weight, text)
+
+
+def _named_again(slot: Slot) -> bool:
+    """Whether the counting statement itself names such things once more, without the number."""
+    return any(
+        noun_class(singular(word)) == slot.noun and is_plural(word)
+        for t in tokens(slot.side.text)
+        if not slot.span.start <= t.start < slot.span.end
+        for word in (t.text.lower(),)
+    )
+
+
+def _fared_alike(slot: Slot, other: Side) -> bool:
+    """Whether one person of the other statement may be one of those counted: the same befell them."""
+    if wider_class(slot.noun or "") != "person":
+        return True
+    return slot.state is not None and any(STATES.get(t.key) == slot.state for t in tokens(other.text))
 
 
 def _equalled(slot: Slot, other: Side) -> bool:
@@ -180,12 +198,18 @@ def _phrase_start(side: Side, words: tuple[Token, ...], k: int) -> int:
         start > 0 and k - start < LONGEST and side.text[words[start - 1].end : words[start].start] in (" ", "-", "'s ")
     ):
         before = words[start - 1].key
-        if before in STOPS and before not in DETERMINERS:
+        if (before in STOPS and before not in DETERMINERS) or _too_long(words, start, k):
             break
         start -= 1
         if before in DETERMINERS:
             break
     return start + (start < k and _opens_with_verb(words, start))
+
+
+def _too_long(words: tuple[Token, ...], start: int, k: int) -> bool:
+    """Whether a plain word stands in front of the noun already, so that the one before is its verb or starts anew."""
+    plain = [w for w in words[start:k] if not w.text[:1].isupper()]
+    return bool(plain) and words[start - 1].key not in DETERMINERS
 
 
 def _opens_with_verb(words: tuple[Token, ...], start: int) -> bool:

@@ -18,12 +18,25 @@ from compare.nouns import noun_class, singular, wider_class
 from compare.text import Token, tokens
 
 CUT = re.compile(r"[,;:()\[\]“”\"]|\s[-–—]+\s|\s(?:and|but|while|whereas|although|which|who)\s")
-OF_THEM = re.compile(r"\s+of\s+(?:them|those|whom|which|(?:the|its|their|some|about)\s+\d)", re.IGNORECASE)
+OF_THEM = re.compile(
+    r"\s+of\s+(?:them|those|whom|which|his|her|my|our|your|(?:the|its|their|some|about)\s+\d)", re.IGNORECASE
+)
+RATE = re.compile(
+    r"[ -](?:a|an|per|each|every)[ -](?:\w+ )?(?:game|match|day|night|week|month|year|hour|minute|second|person|head|"
+    r"capita|share|barrel|gallon|household|pupil|student|mile|ticket|tonne|ton|season)\b",
+    re.IGNORECASE,
+)
+WINDOWED = frozenset({"first", "last", "next", "final", "opening", "past", "previous", "another"})
+"""Words before a number that cut it out of a longer row: "the first eight points"."""
 PARENT = re.compile(r"(?:mother|mom|mum|father|dad|parents?) of $")
 BEARER = re.compile(r"([A-Za-z]{2,20}), (?:aged |who is )?$")
 """Who has an age: "a man, 34,", "Jane Roe, who is 61"."""
+OTHERS = 30.0
+"""Affinity that is lost where the two numbers belong to two people."""
 REACH = 90
 """Characters of its sentence, on either side, that may tell what a quantity is about."""
+LONG = 6
+"""Digits without grouping from which a number that counts nothing is a code."""
 MOST = 60
 """Quantities of one statement that are compared; one with more is a table, and the cost grows with their square."""
 STATE_NAMES = ("dead", "injured", "missing", "arrested", "displaced", "rescued", "damaged", "living", "jailed")
@@ -69,6 +82,10 @@ class Slot:
     """Stems of the telling words of its clause."""
     sentence: frozenset[str]
     """Stems of the telling words of its sentence."""
+    rate: bool
+    """True for so many each: "eight rebounds a game", "200 barrels a day"."""
+    owner: str | None
+    """Key of the person whose number it is: the last one named before it in its sentence, but for who is quoted."""
     severe: bool
     """True where its clause tells of the worst of that state only: badly damaged, destroyed, critically hurt."""
     part: bool
@@ -114,12 +131,18 @@ def group_of(q: Quantity) -> str | None:
 
 def slots(side: Side) -> list[Slot]:
     """The comparable quantities of a statement, in order; the first `MOST` of them."""
-    numbers = [q for q in side.facts.quantities if group_of(q) and side.text[q.start : q.end].lower() != "both"][:MOST]
+    numbers = [q for q in side.facts.quantities if group_of(q) and not _idle(side.text[q.start : q.end], q)][:MOST]
     again = {id(b): a for a, b in itertools.pairwise(numbers) if _repeated(side.text, a, b)}
     alternates = {id(a): b for b in numbers if (a := again.get(id(b)))}
     kept = [q for q in numbers if id(q) not in again]
     groups = Counter(group_of(q) for q in kept)
     return [_slot(side, q, kept, alternates.get(id(q)), groups[group_of(q)] == 1) for q in kept]
+
+
+def _idle(printed: str, q: Quantity) -> bool:
+    """Whether a number tells nothing: "both", or so many digits in a row that it is the number of a file."""
+    code = len(printed) >= LONG and printed.isdecimal() and q.kind == "cardinal" and q.counted is None
+    return code or printed.lower() == "both"
 
 
 def _repeated(text: str, a: Quantity, b: Quantity) -> bool:
@@ -160,6 +183,8 @@ def _slot(side: Side, q: Quantity, numbers: list[Quantity], alternate: Quantity 
         state,
         telling(inside),
         sentence_stems(text),
+        RATE.match(text, max(q.end, q.counted_span.end if q.counted_span else 0)) is not None,
+        _owner(side, q),
         _is_severe(inside),
         _is_part(text, q, inside),
         _is_setting(text, q),
@@ -184,6 +209,16 @@ def _state(q: Quantity, inside: list[Token]) -> str | None:
     return min(found)[1] if found else None
 
 
+def _owner(side: Side, q: Quantity) -> str | None:
+    sources = [a.source for a in side.facts.attributions if a.source]
+    named = [
+        n
+        for n in side.facts.names
+        if n.kind == "person" and n.end <= q.start and not any(s.overlaps(Span(n.start, n.end)) for s in sources)
+    ]
+    return max(named, key=lambda n: n.start).key if named else None
+
+
 def _is_severe(inside: list[Token]) -> bool:
     """ "Destroyed or damaged" counts both, so it is not severe."""
     keys = {w.key for w in inside}
@@ -191,6 +226,9 @@ def _is_severe(inside: list[Token]) -> bool:
 
 
 def _is_part(text: str, q: Quantity, inside: list[Token]) -> bool:
+    before = text[max(0, q.start - 12) : q.start].lower().split()
+    if q.kind == "cardinal" and before and before[-1] in WINDOWED:
+        return True
     near = [w for w in inside if q.start - NEAR_PART <= w.start and w.end <= q.end + NEAR_PART]
     if any(w.key in PART and not (w.key == "more" and text[w.end : w.end + 5] == " than") for w in near):
         return True
@@ -201,7 +239,11 @@ def _is_setting(text: str, q: Quantity) -> bool:
     """ "In five villages"; but "destruction in seven villages" counts what was destroyed."""
     words = text[max(0, q.start - 24) : q.start].lower().split()
     placed = q.kind == "cardinal" and q.counted is not None and bool(words) and words[-1] in SETTING
-    return placed and not (len(words) > 1 and words[-2] in WRECKING)
+    return (
+        placed
+        and not PARENT.search(text, max(0, q.start - 12), q.start)
+        and not (len(words) > 1 and words[-2] in WRECKING)
+    )
 
 
 def affinity(a: Slot, b: Slot) -> float:
@@ -209,13 +251,19 @@ def affinity(a: Slot, b: Slot) -> float:
     if a.group != b.group:
         return 0.0
     nouns = _nouns(a, b)
-    if nouns is None or (a.state and b.state and a.state != b.state and PERSONAL & {a.state, b.state}):
+    if (
+        a.rate != b.rate
+        or nouns is None
+        or (a.state and b.state and a.state != b.state and PERSONAL & {a.state, b.state})
+    ):
         return 0.0
     value = nouns + 11.0 * min(len(a.context & b.context), 4) + 3.0 * min(len(a.sentence & b.sentence), 5)
     if a.state and a.state == b.state:
         value += 20
     if alike(a.sentence, b.sentence):
         value += 18
+    if a.owner and b.owner and a.owner != b.owner and a.state is None:
+        value -= OTHERS
     if a.group == "ordinal":
         value -= 20
     elif a.alone and b.alone and a.group != "count":
@@ -235,9 +283,9 @@ def _nouns(a: Slot, b: Slot) -> float | None:
     if a.noun and b.noun:
         if a.noun == b.noun:
             return 35.0
-        if wider_class(a.noun) == wider_class(b.noun):
+        if wider_class(a.noun) == wider_class(b.noun) and a.group != "age":
             return 25.0
-        return None if a.group == "count" else -15.0
+        return None if a.group in ("count", "age") else -15.0
     if a.noun or b.noun:
         return -10.0 if a.group == "count" else 0.0
     return 0.0 if a.group in ("count", "ordinal", "share") else 12.0

@@ -32,11 +32,14 @@ def tally(pair: Pair) -> Iterator[Finding]:
     linked = {frozenset((k.left, k.right)) for row in pair.view.alignment.rows for k in row.links}
     for near, other in ((pair.left, pair.right), (pair.right, pair.left)):
         things = _counted(other) & {t.stem for t in tokens(near.text)}
+        pieces: list[tuple[Finding, bool]] = []
         for piece in _around(pair, near) if things else ():
             if frozenset((piece.statement.id, other.statement.id)) in linked or not _same_things(piece, other, things):
                 continue
             left, right = (piece, other) if near is pair.left else (other, piece)
-            yield from _found(replace(pair, left=left, right=right), other, things)
+            pieces += _found(replace(pair, left=left, right=right), other, things)
+        if any(sure for _, sure in pieces):
+            yield from (finding for finding, _ in pieces)
 
 
 def _counted(side: Side) -> set[str]:
@@ -65,13 +68,26 @@ def _same_things(piece: Side, other: Side, things: set[str]) -> bool:
     return bool(names) or len((here & there) - things) >= FEWEST_SHARED
 
 
-def _found(pair: Pair, other: Side, things: set[str]) -> Iterator[Finding]:
+def _found(pair: Pair, other: Side, things: set[str]) -> Iterator[tuple[Finding, bool]]:
+    """The pieces of a count, and whether each is surely one: a further one of a list, or of things that fared alike."""
     for finding in number(pair):
         mine, piece = (finding.left, finding.right) if other is pair.left else (finding.right, finding.left)
         if finding.kind != "number" or mine is None or piece is None or not _is_count(mine, things):
             continue
-        if (finding.class_ in COUNTS and not _other_order(pair, finding)) or _one_more(pair, piece):
-            yield replace(finding, severity="difference", class_="told in pieces", weight=WEIGHT, rule="tally")
+        one_more = _one_more(pair, piece)
+        if one_more or (finding.class_ in COUNTS and not _other_order(pair, finding)):
+            made = replace(finding, severity="difference", class_="told in pieces", weight=WEIGHT, rule="tally")
+            yield made, one_more or _fared_alike(pair, finding)
+
+
+def _fared_alike(pair: Pair, finding: Finding) -> bool:
+    """Whether the same befell the things on both sides: three bridges damaged here, two damaged there."""
+    states = [_state(pair.left, finding.left), _state(pair.right, finding.right)]
+    return states[0] is not None and states[0] == states[1]
+
+
+def _state(side: Side, evidence: Evidence | None) -> str | None:
+    return next((s.state for s in slots(side) if evidence and s.span.start == evidence.start), None)
 
 
 def _other_order(pair: Pair, finding: Finding) -> bool:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
-from compare import units
+from compare import days, units
 from compare.detect.bounds import (
     BOUNDS,
     CONFLICT,
@@ -26,6 +27,12 @@ from compare.models import Finding, Pair, Quantity, days_apart
 OTHER_TIME = "other time"
 GRADED = frozenset({"damaged", "injured"})
 """States that have degrees: badly damaged, critically hurt."""
+DOUBTFUL = frozenset({"count", "ordinal", "share", "attribute", "measure:magnitude"})
+"""Groups (and money) of which a reader wants to see two figures side by side though they may not be of one thing; two
+lengths or two durations with little in common are noise."""
+NEAR_DATE = 60
+"""Characters around a number in which a date tells when it was."""
+MONTH = 31
 UNDER = frozenset({"nearly", "almost", "close to", "nearing", "approaching", "not quite", "very nearly"})
 SURELY = 52.0
 """Affinity from which a contradiction is called one; below, the two may be about different things."""
@@ -142,10 +149,13 @@ def _is_range(q: Quantity) -> bool:
 def _contradiction(pair: Pair, a: Slot, b: Slot, value: float) -> Verdict | None:
     """Two numbers that cannot both be right about one thing: unless thing, scope or time may differ."""
     both = _both(a, b)
-    days = days_apart(pair.left.version, pair.right.version) or 0
+    apart = days_apart(pair.left.version, pair.right.version) or 0
     if _adds_up(a, b) or _adds_up(b, a) or _other_order(a, b, value):
         return None
-    unsure = _known_to(pair, a, b) or _known_to(pair, b, a) or (a.part != b.part)
+    known = _known_to(pair, a, b) or _known_to(pair, b, a)
+    if known and a.state not in PERSONAL:
+        return None
+    unsure = known or a.part != b.part
     if unsure and (value < SURELY or a.group != "count"):
         return None
     if a.part != b.part:
@@ -154,16 +164,18 @@ def _contradiction(pair: Pair, a: Slot, b: Slot, value: float) -> Verdict | None
         return Verdict("other scope", "difference", 33.0, f"{both}: not quite the same things are counted.")
     if a.state == b.state and a.state in GRADED and a.severe != b.severe:
         return Verdict("other scope", "difference", 42.0, f"{both}: one counts only the worst of them.")
-    if _periods(a) != _periods(b):
+    if _periods(a) != _periods(b) or _long_apart(a, b):
         return Verdict(OTHER_TIME, "difference", 36.0, f"{both}: the two speak of different times.")
     if a.setting or b.setting:
         return Verdict("other scope", "difference", 48.0, f"{both}: perhaps not of the same extent.")
+    if value < SURELY and a.group not in DOUBTFUL and not a.group.startswith("money"):
+        return None
     if value < SURELY or a.group == "ordinal" or vague(a.printed) or vague(b.printed):
         return Verdict("not comparable", "difference", 30.0, f"{both}: perhaps not of the same thing.")
     if unsure:
         return Verdict("other scope", "difference", 38.0, f"{both}: one of them has both numbers.")
-    if days:
-        text = f"{both}: published {days} day{'s' * (days > 1)} apart, it may have changed."
+    if apart:
+        text = f"{both}: published {apart} day{'s' * (apart > 1)} apart, it may have changed."
         return Verdict("changed since", "difference", _heavy(a, 60.0), text)
     return Verdict("conflict", "conflict", _heavy(a, 85.0), f"{both}: both cannot be right.")
 
@@ -205,12 +217,24 @@ def _converted(q: Quantity, other: Quantity) -> str:
 def _periods(slot: Slot) -> frozenset[str]:
     """The dates and periods of the clause that a number speaks of."""
     q = slot.quantity
-    start, end = q.start - 60, q.end + 60
+    start, end = q.start - NEAR_DATE, q.end + NEAR_DATE
     return frozenset(
         d.date
         for d in slot.side.facts.quantities
         if d.kind == "date" and d.date and "/" in d.date and start <= d.start and d.end <= end
     )
+
+
+def _long_apart(a: Slot, b: Slot) -> bool:
+    """Whether the dates by the two numbers are more than a month apart, all of them: 1959 here, 1997 there."""
+    spans = [_spans_by(slot) for slot in (a, b)]
+    return all(spans) and all((max(x, y)[0] - min(x, y)[1]).days > MONTH for x in spans[0] for y in spans[1])
+
+
+def _spans_by(slot: Slot) -> list[tuple[date, date]]:
+    start, end = slot.quantity.start - NEAR_DATE, slot.quantity.end + NEAR_DATE
+    dated = [d.date for d in slot.side.facts.quantities if d.date and start <= d.start and d.end <= end]
+    return [span for iso in dated if (span := days.span_of(iso))]
 
 
 def _known_to(pair: Pair, a: Slot, b: Slot) -> bool:

@@ -6,9 +6,11 @@ from compare.extract.quantity import words as w
 from compare.extract.quantity.draft import Draft
 from compare.extract.quantity.numerals import is_number
 from compare.extract.quantity.tokens import Tokens
+from compare.nouns import singular
 from compare.units import convertible
 
 FIRST = frozenset(key[-1] for key in w.BEFORE)
+STRETCHES = frozenset({"season", "game", "match", "round", "term", "session", "meeting", "episode", "leg", "stage"})
 FIRST_AFTER = frozenset(key[0] for key in w.AFTER)
 
 
@@ -31,7 +33,7 @@ def _before(t: Tokens, draft: Draft, floor: int) -> None:
         return
     for length in range(min(w.LONGEST_BEFORE, i - floor), 0, -1):
         effect = w.BEFORE.get(tuple(t.low[i - length : i]))
-        if effect and _really(t, i - length, floor, tuple(t.low[i - length : i]), duration=draft.kind == "duration"):
+        if effect and _really(t, i - length, floor, tuple(t.low[i - length : i]), duration=_lasts(t, draft)):
             if effect == "exact":
                 return
             draft.start = i - length
@@ -39,9 +41,14 @@ def _before(t: Tokens, draft: Draft, floor: int) -> None:
             return
 
 
+def _lasts(t: Tokens, draft: Draft) -> bool:
+    """Whether a time is counted: years, or games and terms, over which something happens."""
+    return draft.kind == "duration" or singular(t.at(draft.end)) in STRETCHES
+
+
 def _really(t: Tokens, k: int, floor: int, words: tuple[str, ...], *, duration: bool) -> bool:
     """Whether the words modify the number here: not "over" of a place or a period, not "some" of a plural noun."""
-    if words == ("over",) and duration and k == floor:
+    if words == ("over",) and duration and (k == floor or t.at(k - 1) not in ("for", "lasted", "took", "was", "is")):
         return False
     if words in (("over",), ("around",), ("above",), ("below",), ("under",), ("toward",), ("towards",), ("about",)):
         joined = t.at(k - 1) == "and" and k - 1 != floor

@@ -19,6 +19,8 @@ def shares(t: Tokens, i: int) -> bool:
     if t.at(j) == "half":
         return True
     after = t.at(j + 1)
+    if after in HYPHENS and t.is_word(j + 2) and j > i:
+        return False
     if t.at(j) == "quarter" and j == i:
         return after in w.SCALES or after == "of"
     return after in AFTER_SHARE or after in w.SCALES or not t.is_word(j + 1)

@@ -26,7 +26,8 @@ def ordinal(t: Tokens, i: int) -> Draft | None:
         return None
     value, end = found
     if _idle(t, i, end):
-        return Draft(i, end + (t.at(end) == "half"), "skip")
+        half = end + (t.at(end) in HYPHENS)
+        return Draft(i, half + 1 if t.at(half) == "half" else end, "skip")
     j = end + (1 if t.at(end) in HYPHENS and t.glued(end) else 0)
     draft = Draft(i, end, "ordinal", value, value)
     if (t.at(j).endswith("est") and len(t.at(j)) > 4) or t.at(j) in ("most", "best", "worst", "least"):
@@ -75,7 +76,7 @@ def _idle(t: Tokens, i: int, end: int) -> bool:
     if t.digit(i):
         return t.capital(end) or after == "century" or (after in HYPHENS and t.at(end + 1) == "century")
     if after == "century" or (
-        after in HYPHENS and t.at(end + 1) in ("century", "degree", "hand", "party", "class", "rate")
+        after in HYPHENS and t.at(end + 1) in ("century", "degree", "hand", "party", "class", "rate", "half", "hour")
     ):
         return True
     if t.at(i - 1) == "at" and t.at(i) == "first":
