@@ -221,6 +221,18 @@ def test_figures_are_flagged_for_each_pair_of_versions() -> None:
     assert sum(d.kind == "number" for d in found) == 2
 
 
+def test_what_a_third_version_repeats_is_kept_among_the_variants() -> None:
+    texts = (["The mayor said the bill had cost more."], ["The mayor admitted the bill had cost more."])
+    versions = [
+        Version.from_sentences(text, outlet=outlet, published="2031-05-01")
+        for text, outlet in zip((*texts, texts[0]), ("Gazette", "Courier", "Herald"), strict=True)
+    ]
+    found = compare.compare(versions, links=[((0, 0), (1, 0)), ((1, 0), (2, 0))])
+    flags = by_rule(found, "stance")
+    assert [d.severity for d in flags] == ["difference", "variant"]
+    assert flags[0].folded == (flags[1].explanation,)
+
+
 def test_the_heaviest_comes_first_and_the_order_of_links_does_not_matter() -> None:
     left, right = [*OPPOSITE[0], COPY[0]], [*OPPOSITE[1], COPY[0].replace("heavy", "slight")]
     links: Links = [((0, 0), (1, 0)), ((0, 1), (1, 1))]

@@ -47,7 +47,7 @@ RELATED_DETECTORS: tuple[PairDetector, ...] = (status, opposite)
 RELATED_RULES = frozenset({"status", "judgement"})
 RELATED_SCORE = 25.0
 """Two statements on one subject without a shared claim, scored from here on, are looked at for how far a thing has come
-and for opposite judgements: of the six such flags of five events read, six were right; below, one in three was not."""
+and for opposite judgements: the three such flags of five events read were right."""
 
 ENGLISH = frozenset(("en", None))
 """Languages that the detectors know; a version of another is lined up and shown, not searched."""

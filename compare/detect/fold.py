@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from compare.models import Discrepancy, Evidence
 from compare.text import tokens
+from compare.worddiff import forms
 
 WHOLE = frozenset({"order", "origin"})
 """Kinds whose evidence is whole statements; they speak of something else than the words in them."""
@@ -15,16 +16,22 @@ COUNTED = frozenset({"number", "date"})
 """Kinds that say more than the words they mark: another number is never the repetition of another word for a thing."""
 
 
+KEPT = frozenset({"wording", "omission"})
+"""Kinds of which a repetition by another pair of versions is kept, hidden among the variants."""
+
+
 def folded(found: list[Discrepancy]) -> list[Discrepancy]:
-    """`found`, heaviest first, with each flag that repeats a heavier one named in that one's `folded`."""
+    """`found`, heaviest first, with each flag that repeats a heavier one told in that one's `folded`."""
     kept: list[Discrepancy] = []
     absorbed: dict[int, list[str]] = {}
     by_place: dict[str, list[int]] = {}
     for item in found:
         places = [e.statement for e in (item.left, item.right) if e]
-        at = next((n for place in places for n in by_place.get(place, ()) if _repeats(item, kept[n])), None)
+        at = next((n for place in places for n in by_place.get(place, ()) if _repeats_either_way(item, kept[n])), None)
         if at is not None:
             absorbed.setdefault(at, []).append(item.explanation)
+            if _tells_more(item, kept[at]):
+                kept.append(replace(item, severity="variant"))
             continue
         for place in places:
             by_place.setdefault(place, []).append(len(kept))
@@ -33,6 +40,21 @@ def folded(found: list[Discrepancy]) -> list[Discrepancy]:
         replace(item, folded=(*item.folded, *dict.fromkeys(absorbed[n]))) if n in absorbed else item
         for n, item in enumerate(kept)
     ]
+
+
+def _tells_more(item: Discrepancy, heavier: Discrepancy) -> bool:
+    """True for a repetition that is kept as a variant: by another pair of versions, or the same figures elsewhere."""
+    if item.kind in COUNTED:
+        return item.severity != "conflict" and item.explanation != heavier.explanation
+    return item.kind in KEPT and item.versions != heavier.versions
+
+
+def _repeats_either_way(item: Discrepancy, heavier: Discrepancy) -> bool:
+    """Two flags of one version against two others may have it on different sides."""
+    if _repeats(item, heavier):
+        return True
+    other = item.versions != heavier.versions and item.left is not None and item.right is not None
+    return other and _repeats(replace(item, left=item.right, right=item.left), heavier)
 
 
 def _repeats(item: Discrepancy, heavier: Discrepancy) -> bool:
@@ -66,13 +88,18 @@ def _repeats(item: Discrepancy, heavier: Discrepancy) -> bool:
 
 
 def _one_comparison(item: Discrepancy, heavier: Discrepancy) -> bool:
-    """True for the same figures of the same two versions with the same reason, or for one more vague word.
+    """True for the same figures of the same two versions, or for one more vague word.
 
     Two figures that differ are shown for each pair of versions; "dozens" against 36 is said once.
     """
-    if item.class_ == heavier.class_ == "less exact":
-        return True
-    return item.versions == heavier.versions and item.explanation == heavier.explanation
+    if item.class_ == heavier.class_ == "less exact" or item.explanation == heavier.explanation:
+        return item.versions == heavier.versions or item.class_ == "less exact"
+    if item.severity == "conflict":
+        return False
+    sides = ((item.left, heavier.left), (item.right, heavier.right))
+    return item.versions == heavier.versions and all(
+        _overlap(a, b) or (a is not None and b is not None and _within(a, b)) for a, b in sides
+    )
 
 
 def _shares_a_mark(item: Discrepancy, heavier: Discrepancy) -> bool:
@@ -117,12 +144,22 @@ def _overlap(a: Evidence | None, b: Evidence | None) -> bool:
 
 
 def _same_words(item: Discrepancy, heavier: Discrepancy) -> bool:
-    """The same evidence on one side and, on the other, the same version or the same words."""
+    """The same evidence on one side and, on the other, the same statement, the same words, or in one version a part."""
     for a, b in ((item.left, heavier.left), (item.right, heavier.right)):
         if not _overlap(a, b):
-            return a is not None and b is not None and (_words(a) == _words(b) or a.statement == b.statement)
+            if a is None or b is None:
+                return False
+            part = item.versions == heavier.versions and _within(a, b)
+            return part or a.statement == b.statement or _words(a) == _words(b)
     return True
 
 
-def _words(evidence: Evidence) -> str:
-    return evidence.text.casefold().strip(" .,;:\"'“”‘’")
+def _within(a: Evidence, b: Evidence) -> bool:
+    """True where one has all words of the other: "80 hurt" and "80"."""
+    one, other = set(_words(a)), set(_words(b))
+    return one <= other or other <= one
+
+
+def _words(evidence: Evidence) -> tuple[str, ...]:
+    """What the words of a mark are compared by: "officials say" is "officials said"."""
+    return tuple(forms(tokens(evidence.text)))

@@ -44,7 +44,7 @@ def label(pair: Pair) -> Iterator[Finding]:
     near, far = _in_text(seen.near.text), _in_text(seen.far.text)
     for name in near.keys() & far.keys():
         options = [
-            (_tones(t, u), seen.shared(a.place, b.place), -a.first, -b.first, a, b)
+            (_tones(t, u), seen.shared(a.place, b.place, WINDOW), -a.first, -b.first, a, b)
             for t, a in near[name]
             for u, b in far[name]
             if not _repeated(seen, a) and not _repeated(back, b)
@@ -88,40 +88,50 @@ def _repeated(seen: Seen, found: Found) -> bool:
     return all(seen.partner[i] >= 0 for i in range(found.first, found.last + 1))
 
 
-LEAST_SHARED = 0.2
-"""How much two labels must share around them (see `Seen.shared`)."""
+LEAST_SHARED, WINDOW = 0.15, 14
+"""How much two labels must share around them, and how far around (see `Seen.shared`)."""
 MODIFIERS = 3
 """Words before a noun that are read as describing it."""
 
 
 def allegiance(pair: Pair) -> Iterator[Finding]:
-    """The same noun with a word of allegiance on one side only ("Russian-backed forces", "Russian forces")."""
-    small, sides = stopwords(), grammar("allegiance")
+    """The same people or place, with allegiance on one side only ("Russian-backed forces", "Russian forces")."""
     for seen in directions(pair):
-        for at, word in enumerate(seen.words):
-            head = at + 1
-            if word.key not in sides or at == 0 or head >= len(seen.words) or seen.words[head].key in small:
+        for at in range(1, len(seen.words) - 1):
+            if not _is_allegiance(seen, at):
                 continue
-            there = seen.partner[head]
-            if (
-                there < 0
-                or seen.partner[at] >= 0
-                or _other_name(seen, at - 1, there)
-                or "-" not in seen.near.text[seen.words[at - 1].end : word.start]
-            ):
-                continue
-            yield flag(
-                seen, "allegiance", "other label", 66.0,
-                stretch(seen.words, at - 1, head), stretch(seen.far_words, _first_modifier(seen, there), there),
-                "{near} writes [near], {far} [far]: not the same people or place.",
-            )  # fmt: skip
+            there = _same_people(seen, at)
+            if there is not None:
+                yield flag(
+                    seen, "allegiance", "other label", 66.0,
+                    stretch(seen.words, at - 1, at + 1), stretch(seen.far_words, _first_modifier(seen, there), there),
+                    "{near} writes [near], {far} [far]: not the same people or place.",
+                )  # fmt: skip
 
 
-def _other_name(seen: Seen, name: int, head: int) -> bool:
-    """True where the far noun has another name before it: they are not the same people at all."""
-    first = _first_modifier(seen, head)
-    capitals = [i for i in range(first, head) if seen.far_words[i].text[:1].isupper()]
-    return bool(capitals) and seen.words[name].stem not in {seen.far_words[i].stem for i in capitals}
+def _is_allegiance(seen: Seen, at: int) -> bool:
+    """True at the second half of "Russian-backed" before a noun, where the far side does not have it."""
+    joined = "-" in seen.near.text[seen.words[at - 1].end : seen.words[at].start]
+    listed = seen.words[at].key in grammar("allegiance") and seen.words[at + 1].key not in stopwords()
+    return joined and listed and seen.partner[at] < 0
+
+
+def _same_people(seen: Seen, at: int) -> int | None:
+    """Index of the far noun for the same people or place: the same noun, or other people under the same name."""
+    there, name = seen.partner[at + 1], seen.partner[at - 1]
+    doers = {f.last for f in seen.far_listed("agents.txt") if f.group == "doer"}
+    if there >= 0:
+        named = (there > 0 and seen.far_words[there].text[:1].isupper()) or there in doers
+        own = seen.words[at - 1].stem in _names_before(seen, there)
+        return there if own or (named and not _names_before(seen, there)) else None
+    is_doer = any(f.first == at + 1 for f in seen.listed("agents.txt") if f.group == "doer")
+    return name + 1 if is_doer and name >= 0 and name + 1 in doers else None
+
+
+def _names_before(seen: Seen, head: int) -> frozenset[str]:
+    """Stems of the names that describe the far noun."""
+    words = seen.far_words[_first_modifier(seen, head) : head]
+    return frozenset(w.stem for w in words if w.text[:1].isupper())
 
 
 def _first_modifier(seen: Seen, head: int) -> int:

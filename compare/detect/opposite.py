@@ -62,6 +62,8 @@ def opposite(pair: Pair) -> Iterator[Finding]:
             tone == "judgement" and _assessed(seen.words, a.last) and _assessed(seen.far_words, b.last)
         ):
             least = 0.0
+        if _is_name(seen.words, a.first) and _is_name(seen.far_words, b.first):
+            continue
         if count < least or denied(seen.words, a.first) or denied(seen.far_words, b.first):
             continue
         if tone == "contest" and not _same_subject(seen, a.first, b.first):
@@ -76,6 +78,11 @@ def opposite(pair: Pair) -> Iterator[Finding]:
             seen, "opposite", "opposite sense", 88.0, a.span(seen.words), b.span(seen.far_words),
             "{near} writes [near], {far} [far]: the opposite.", severity="conflict",
         )  # fmt: skip
+
+
+def _is_name(words: Sequence[Token], at: int) -> bool:
+    """True for a capital inside a sentence: "Northern" in the name of a party is no direction."""
+    return at > 0 and words[at].text[:1].isupper()
 
 
 def _assessed(words: Sequence[Token], at: int) -> bool:

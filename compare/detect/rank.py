@@ -17,7 +17,7 @@ LEAD = 4
 LEAD_BONUS = 6.0
 SAME_BONUS = 3.0
 """For a link graded "same": the two statements stand for each other, so a difference between them weighs more."""
-STATEMENT_PENALTY, CLASS_PENALTY, MOST_PENALTY = 6.0, 2.0, 24.0
+STATEMENT_PENALTY, CLASS_PENALTY, MOST_PENALTY = 6.0, 2.0, 18.0
 """Each further flag on one statement, and of one class, is lighter, so that the first ten of an event differ."""
 SAME_NEWS = 1
 """Days apart up to which two versions tell the same news: a night lies between them."""
@@ -109,8 +109,9 @@ def _spread(found: list[Discrepancy]) -> list[Discrepancy]:
         if waiting and (now, key) > waiting[0][:2]:
             heappush(waiting, (now, key, item))
             continue
-        statements.update(e.statement for e in (item.left, item.right) if e)
-        classes[item.class_] += 1
+        if item.severity != "variant":
+            statements.update(e.statement for e in (item.left, item.right) if e)
+            classes[item.class_] += 1
         out.append(replace(item, weight=round(-now, 1)))
     return out
 

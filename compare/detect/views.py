@@ -11,6 +11,9 @@ from compare.models import Evidence, Finding, Pair, Side, Span
 from compare.text import Token, stopwords, tokens
 from compare.worddiff import word_diff
 
+WINDOW = 9
+"""Words on each side of a phrase in which a shared word counts."""
+
 
 @dataclass(frozen=True, slots=True)
 class Seen:
@@ -44,18 +47,18 @@ class Seen:
                 return at
         return None
 
-    def shared(self, near: tuple[int, int], far: tuple[int, int]) -> float:
+    def shared(self, near: tuple[int, int], far: tuple[int, int], window: int = WINDOW) -> float:
         """How surely two phrases (first and last word) are about one thing: content words that stand beside both.
 
         A shared word next to both counts 1, one that stands n words away from either 2 / (1 + n).
         """
         small, total = stopwords(), 0.0
-        for at in range(max(0, near[0] - WINDOW), min(len(self.words), near[1] + WINDOW + 1)):
+        for at in range(max(0, near[0] - window), min(len(self.words), near[1] + window + 1)):
             there = self.partner[at]
             if there < 0 or near[0] <= at <= near[1] or self.words[at].key in small:
                 continue
             away = max(_distance(at, near), _distance(there, far))
-            if 0 < away <= WINDOW and not self._crosses(at, near):
+            if 0 < away <= window and not self._crosses(at, near):
                 total += 2 / (1 + away)
         return total
 
@@ -67,10 +70,6 @@ class Seen:
 
 def _distance(at: int, phrase: tuple[int, int]) -> int:
     return max(phrase[0] - at, at - phrase[1], 0)
-
-
-WINDOW = 9
-"""Words on each side of a phrase in which a shared word counts."""
 
 
 def directions(pair: Pair) -> tuple[Seen, Seen]:
