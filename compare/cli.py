@@ -228,11 +228,12 @@ def show_command(options: argparse.Namespace) -> int:
     from compare.job import comparable, nothing_to_compare
     from compare.models import Unread
     from compare.pipeline import compare, group, read
-    from compare.terminal import show
+    from compare.terminal import progress_bar, show
 
     settings = load(options.config)
     unread: list[Unread] = []
-    versions = read(options.paths, settings, unread=unread)
+    with progress_bar(sys.stderr, quiet=False) as progress:
+        versions = read(options.paths, settings, unread=unread, progress=progress)
     if not versions:
         raise InputError("", nothing_to_compare(unread))
     tasks = comparable(group(versions, settings, together=options.together))
@@ -312,9 +313,12 @@ def outlets_command(options: argparse.Namespace) -> int:
         return DONE
     from compare.models import Unread
     from compare.pipeline import read
+    from compare.terminal import progress_bar
 
     unread: list[Unread] = []
-    for version in read(options.paths, settings, unread=unread):
+    with progress_bar(sys.stderr, quiet=False) as progress:
+        versions = read(options.paths, settings, unread=unread, progress=progress)
+    for version in versions:
         print(f"{version.location}: {version.outlet or 'unknown outlet'}")
         for claim in version.claims:
             if claim.field == "outlet":

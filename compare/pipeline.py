@@ -32,7 +32,7 @@ def read(
     """Versions of a path, folder, glob or URL, or of several, cleaned and cut into statements.
 
     An input that cannot be read is appended to `unread` when that is given, and raises `InputError` when it is not.
-    `progress` is told "reading", how many files are done, and of how many.
+    `progress` is told what is read, of a file of many articles how many so far, and how many files of how many.
     """
     from compare.clean import clean
     from compare.inputs import documents

@@ -222,6 +222,18 @@ def test_progress_counts_the_files(seeds: Path) -> None:
     assert seen == [("reading", number, 5) for number in range(5)]
 
 
+def test_progress_counts_the_articles_of_a_file(tmp_path: Path) -> None:
+    path = tmp_path / "a-long-name-of-an-export.jsonl"
+    path.write_text('{"text": "The river rose."}\n' * 3, encoding="utf-8")
+    seen: list[tuple[str, int, int]] = []
+    compare.read(path, progress=lambda *step: seen.append(step))
+    assert seen == [
+        ("reading", 0, 1),
+        ("reading a-long-name-of-an-e…: 2 articles", 0, 1),
+        ("reading a-long-name-of-an-e…: 3 articles", 0, 1),
+    ]
+
+
 def test_a_credit_glued_to_a_sentence_goes_alone(tmp_path: Path) -> None:
     path = tmp_path / "glued.txt"
     path.write_text(

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import dataclasses
 import gzip
+import shutil
+import socket
+import ssl
+import subprocess
 import threading
 import time
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 
 import pytest
 
@@ -227,3 +232,78 @@ def test_addresses_that_are_never_fetched(url: str) -> None:
     with pytest.raises(InputError) as caught:
         compare.read(url, allowing())
     assert "\n" not in str(caught.value)
+
+
+@pytest.fixture(scope="module")
+def certificate(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A certificate that its own server made, with its key, in one file."""
+    if not (openssl := shutil.which("openssl")):
+        pytest.skip("needs openssl")
+    folder = tmp_path_factory.mktemp("tls")
+    names = "subjectAltName=DNS:localhost,IP:127.0.0.1"
+    command = [openssl, "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=localhost"]
+    command += ["-addext", names, "-keyout", str(folder / "key.pem"), "-out", str(folder / "cert.pem")]
+    subprocess.run(command, check=True, capture_output=True)
+    (folder / "both.pem").write_bytes((folder / "cert.pem").read_bytes() + (folder / "key.pem").read_bytes())
+    return folder / "both.pem"
+
+
+class Quiet(ThreadingHTTPServer):
+    """A server that says nothing of clients that hang up."""
+
+    daemon_threads = True
+    block_on_close = False
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Says nothing."""
+
+
+@pytest.fixture(scope="module")
+def secure(certificate: Path) -> Iterator[str]:
+    httpd = Quiet(("127.0.0.1", 0), Handler)
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate)
+    httpd.socket = context.wrap_socket(httpd.socket, server_side=True, do_handshake_on_connect=False)
+    thread = threading.Thread(target=httpd.serve_forever, args=(0.05,), daemon=True)
+    thread.start()
+    yield f"https://localhost:{httpd.server_port}"
+    httpd.shutdown()
+    httpd.server_close()
+    thread.join()
+
+
+def test_an_untrusted_certificate_is_refused(secure: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("SSL_CERT_FILE", raising=False)
+    with pytest.raises(InputError) as caught:
+        compare.read(f"{secure}/article.txt", allowing(url_seconds=5.0))
+    assert str(caught.value).startswith(f"{secure}/article.txt: its certificate is not trusted (self")
+    assert str(caught.value).endswith("name its authority in SSL_CERT_FILE")
+
+
+@pytest.mark.parametrize("path", ["article.txt", "moved", "zipped"])
+def test_https_with_an_authority_that_the_user_names(
+    secure: str, certificate: Path, path: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
+    (version,) = compare.read(f"{secure}/{path}", allowing(url_seconds=5.0))
+    assert len(version.statements) == 2
+
+
+def test_a_certificate_for_another_name_is_refused(
+    certificate: Path, secure: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
+    real = socket.getaddrinfo
+    monkeypatch.setattr(socket, "getaddrinfo", lambda _host, *rest, **named: real("127.0.0.1", *rest, **named))
+    with pytest.raises(InputError, match=r"not trusted \(Hostname mismatch"):
+        compare.read(f"{secure.replace('localhost', 'marsh.example')}/article.txt", allowing(url_seconds=5.0))
+
+
+def test_a_server_that_never_answers_the_handshake(monkeypatch: pytest.MonkeyPatch) -> None:
+    with socket.socket() as silent:
+        silent.bind(("127.0.0.1", 0))
+        silent.listen()
+        started = time.monotonic()
+        with pytest.raises(InputError, match="took longer than 1 seconds"):
+            compare.read(f"https://127.0.0.1:{silent.getsockname()[1]}/", allowing())
+    assert time.monotonic() - started < 5

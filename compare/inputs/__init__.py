@@ -19,6 +19,7 @@ from compare.models import RawDocument, Unread
 
 Progress = Callable[[str, int, int], None]
 """Told what is being done, how many are done, of how many."""
+LONGEST_NAME = 20
 Found = Iterator[RawDocument | InputError]
 
 
@@ -36,13 +37,21 @@ def documents(
     files = list(files_of(source, settings))
     for number, one in enumerate(files):
         progress("reading", number, len(files))
-        for found in _of_one(one, sidecars, settings):
+        for turn, found in enumerate(_of_one(one, sidecars, settings), 1):
+            if turn > 1:
+                progress(f"reading {_short(one)}: {turn} articles", number, len(files))
             if not isinstance(found, InputError):
                 yield found
             elif unread is None:
                 raise found
             else:
                 unread.append(Unread(found.where, found.message))
+
+
+def _short(one: str | Path) -> str:
+    """An input as the progress bar names it, with room for a count after it."""
+    name = str(one).rstrip("/").rsplit("/", 1)[-1]
+    return name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 1]}…"
 
 
 def _of_one(one: str | Path, sidecars: Sidecars, settings: Settings) -> Found:

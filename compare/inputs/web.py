@@ -68,11 +68,7 @@ def _one(at: str, url: str, limits: Limits, deadline: float) -> tuple[int, http.
         watch.start()
         try:
             if parts.scheme == "https":
-                context = ssl.create_default_context()
-                plain = held.pop()
-                secure = context.wrap_socket(plain, server_hostname=parts.hostname, do_handshake_on_connect=False)
-                held.append(secure)
-                secure.do_handshake()
+                _secure(held, parts.hostname or "")
             connection.sock = held[0]
             path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
             connection.request("GET", path, headers={**HEADERS, "Host": parts.netloc})
@@ -84,11 +80,24 @@ def _one(at: str, url: str, limits: Limits, deadline: float) -> tuple[int, http.
     except (OSError, http.client.HTTPException, ValueError) as error:
         if late.is_set() or isinstance(error, TimeoutError):
             raise LimitError(url, f"took longer than {limits.url_seconds:g} seconds (limits.url_seconds)") from None
+        if isinstance(error, ssl.SSLCertVerificationError):
+            why = error.verify_message
+            raise InputError(
+                url, f"its certificate is not trusted ({why}): name its authority in SSL_CERT_FILE"
+            ) from None
         raise InputError(url, f"cannot be fetched: {_reason(error)}") from None
     finally:
         connection.close()
         for sock in held:
             sock.close()
+
+
+def _secure(held: list[socket.socket], host: str) -> None:
+    """Puts TLS on the connection, with the system's authorities or those of SSL_CERT_FILE."""
+    context = ssl.create_default_context()
+    secure = context.wrap_socket(held.pop(), server_hostname=host, do_handshake_on_connect=False)
+    held.append(secure)
+    secure.do_handshake()
 
 
 def _cut(held: list[socket.socket], late: threading.Event) -> None:
