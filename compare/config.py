@@ -266,18 +266,35 @@ def mapping_of_texts(text: str, where: str, allowed: tuple[str, ...]) -> dict[st
 
 
 def front_matter(text: str, where: str) -> dict[str, str]:
-    """The plain values of a YAML mapping; lists are joined by commas, anything deeper is passed over.
+    """The plain values of a YAML mapping; lists are joined by commas, of a mapping its name, the rest is passed over.
 
     Raises `ConfigError` when it is not YAML.
     """
     node = _compose(text, where)
     out: dict[str, str] = {}
     for key, value in node.value if isinstance(node, yaml.MappingNode) else ():
+        if isinstance(value, yaml.MappingNode):
+            value = next((leaf for name, leaf in value.value if name.value == "name"), value)
         leaves = value.value if isinstance(value, yaml.SequenceNode) else [value]
         words = [leaf.value for leaf in leaves if isinstance(leaf, yaml.ScalarNode)]
         if isinstance(key, yaml.ScalarNode) and words:
             out[key.value] = ", ".join(words)
     return out
+
+
+def toml_facts(text: str, where: str) -> dict[str, str]:
+    """The plain values of a TOML table; lists are joined by commas. Raises `ConfigError` when it is not TOML."""
+    import tomllib
+
+    try:
+        table = tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        raise ConfigError(f"{where}: not valid TOML: {' '.join(str(error).split())[:150]}") from None
+    out = {}
+    for key, value in table.items():
+        values = value if isinstance(value, list) else [value]
+        out[key] = ", ".join(str(v) for v in values if not isinstance(v, (dict, list, bool)))
+    return {key: words for key, words in out.items() if words}
 
 
 def _compose(text: str, where: str) -> Any:

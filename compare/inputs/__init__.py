@@ -107,7 +107,7 @@ def _of_text(source: Source, settings: Settings) -> Found:
 
 def _of_binary(kind: str, source: Source, settings: Settings) -> Found:
     if kind == "pdf":
-        from compare.inputs.office import read_pdf
+        from compare.inputs.pdf import read_pdf
 
         yield from read_pdf(source)
     else:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+import unicodedata
 
 from compare.errors import InputError
 
@@ -14,6 +15,10 @@ MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+MACINTOSH = re.compile(rb"[a-z]\xd5(?:s|t|re|ve|ll|d)\b|(?:^|[\s(])\xd2\w[^\xd3]{0,500}[.,!?\w]\xd3")
+"""Apostrophes and quotation marks of old Macintosh text, letters that cannot stand there in Windows-1252."""
+SCRIPT_PAGES = 8
+"""Values that the high byte of UTF-16 has in a text of one script."""
 CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 SAMPLE = 4096
 DECLARED = re.compile(rb"""(?i)(?:charset|encoding)\s{0,5}=\s{0,5}["']?\s{0,5}([a-z0-9][\w.:-]{1,30})""")
@@ -70,16 +75,22 @@ def _strict(data: bytes, name: str, where: str) -> str:
 
 
 def _wide(data: bytes) -> str | None:
-    """UTF-16 without a mark: every other byte of mostly Western text is zero."""
+    """UTF-16 without a mark: one byte of each two is one of few, and zero for spaces and line ends."""
     sample = data[:SAMPLE]
     if len(sample) < 8 or len(data) % 2:
         return None
-    half = len(sample) // 2
-    if sample[1::2].count(0) > 0.7 * half and sample[0::2].count(0) == 0:
-        return "utf-16-le"
-    if sample[0::2].count(0) > 0.7 * half and sample[1::2].count(0) == 0:
-        return "utf-16-be"
+    for high, low, name in ((sample[1::2], sample[0::2], "utf-16-le"), (sample[0::2], sample[1::2], "utf-16-be")):
+        few = len(set(high)) <= SCRIPT_PAGES and high.count(0) > 0.05 * len(high) and low.count(0) == 0
+        if few and len(set(low)) > len(set(high)) and _reads_well(sample, name):
+            return name
     return None
+
+
+def _reads_well(sample: bytes, name: str) -> bool:
+    """Whether bytes decode to letters, spaces and usual marks."""
+    text = sample.decode(name, "replace")
+    usual = sum(c.isalnum() or c.isspace() or unicodedata.category(c)[0] in "PSM" for c in text)
+    return usual > 0.97 * len(text)
 
 
 def _legacy(data: bytes, where: str, error: UnicodeDecodeError) -> tuple[str, tuple[str, ...]]:
@@ -88,6 +99,8 @@ def _legacy(data: bytes, where: str, error: UnicodeDecodeError) -> tuple[str, tu
         text = data.decode("cp1252")
     except UnicodeDecodeError:
         text = ""
+    if MACINTOSH.search(data):
+        return data.decode("mac_roman"), ("not UTF-8: read as Mac Roman",)
     if not text or not _western(data):
         raise InputError(
             where, f"unknown encoding: byte {error.start} is neither UTF-8 nor Windows-1252; save it as UTF-8"

@@ -93,7 +93,7 @@ def read_newsml(source: Source, text: str, notes: tuple[str, ...]) -> Iterator[R
         if parts:
             found += 1
             where = source.part(str(number)) if len(items) > 1 else source
-            title = _title(next(item.all(*TITLES), None))
+            title = _title(next((node for name in TITLES for node in item.all(name)), None))
             yield of_parts(where, parts, "application/xml", _item_facts(item), notes, titled=title)
     if not found:
         raise InputError(source.where, "NewsML without any text inside it")
@@ -101,7 +101,7 @@ def read_newsml(source: Source, text: str, notes: tuple[str, ...]) -> Iterator[R
 
 def _inline(item: Node) -> list[Part]:
     holder = next(item.all("inlineXML", "inlineData"), None) or item
-    body = next(holder.all("body.content", "body"), None) or holder
+    body = next((node for name in ("body.content", "body") for node in holder.all(name)), holder)
     if body is item:
         return []
     return _paragraphs(body.markup() if body.child() else body.data())
@@ -109,7 +109,7 @@ def _inline(item: Node) -> list[Part]:
 
 def _item_facts(item: Node) -> dict[str, str]:
     def first(*names: str) -> str:
-        return next((n.text() for n in item.all(*names) if n.text()), "")
+        return next((n.text() for name in names for n in item.all(name) if n.text()), "")
 
     created = first("contentCreated", "versionCreated", "firstCreated")
     nitf_date = next((n.attributes.get("norm", "") for n in item.all("date.issue", "story.date")), "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -13,6 +14,7 @@ from compare.inputs.source import Source
 from compare.models import Block, Dropped, RawDocument
 from compare.traced import Traced, joined, whole
 
+BY = re.compile(r"\A(?:by|BY|By)\s+(?=[^\W\d_])")
 FOLDED = 5
 """Characters by which two lines may differ in length and be the same when their capitals are folded ("ß", "SS")."""
 
@@ -99,6 +101,8 @@ def _dated(known: dict[str, str]) -> dict[str, str]:
             value = iso_date(value) or ""
         elif name == "language":
             value = value[:2].lower()
+        elif name == "byline":
+            value = BY.sub("", value)
         if value:
             out[name] = value
     return out

@@ -12,12 +12,14 @@ from compare.traced import Piece, Traced, whole
 
 BLOCK_TAGS = (
     "address article aside blockquote body dd div dl dt figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr html "
-    "li main nav ol p pre section table tbody td tfoot th thead tr ul"
+    "li main media-caption nav ol p pre section table tbody td tfoot th thead tr ul"
 )
 BLOCKS = frozenset(BLOCK_TAGS.split())
 SILENT_TAGS = "script style template noscript iframe svg math head title object textarea select"
 SILENT = frozenset(SILENT_TAGS.split())
-ROLES = {"li": "bullet", "figcaption": "caption"} | {f"h{n}": "headline" for n in range(1, 7)}
+ROLES = {"li": "bullet", "figcaption": "caption", "media-caption": "caption"} | {
+    f"h{n}": "headline" for n in range(1, 7)
+}
 MARKUP = re.compile(r"<[a-zA-Z/!?]|&(?:#\d|#x|[a-zA-Z]{2,8};)")
 REFERENCE = re.compile(r"&#?\w{1,40};?")
 

@@ -1,15 +1,12 @@
-"""DOCX, and PDF with a text layer."""
+"""DOCX."""
 
 from __future__ import annotations
 
 import io
-import logging
-import re
 import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
-from statistics import median
 from typing import Any
 
 from compare.errors import InputError, LimitError, MissingExtra
@@ -17,7 +14,7 @@ from compare.inputs.made import of_parts
 from compare.inputs.markup import Part
 from compare.inputs.source import Source
 from compare.models import RawDocument
-from compare.traced import Traced, joined, whole
+from compare.traced import whole
 
 PARSER_ERRORS = (
     ValueError, KeyError, IndexError, TypeError, AttributeError, ArithmeticError, AssertionError, NotImplementedError,
@@ -26,10 +23,6 @@ PARSER_ERRORS = (
 """What parsers of damaged office files raise besides their own errors."""
 STYLES = (("Heading", "headline"), ("Title", "headline"), ("List", "bullet"), ("Caption", "caption"))
 """How the names of Word's own styles begin, and the role of such a paragraph."""
-LEAST_WORDS_A_PAGE = 3
-HYPHENED = re.compile(r"[a-z]-$")
-PAGE_NUMBER = re.compile(r"(?i)(?:page\s*)?\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?")
-SENTENCE_END = (".", "!", "?", "”", '"', "’", ")")
 
 
 def read_docx(source: Source) -> Iterator[RawDocument]:
@@ -50,9 +43,11 @@ def read_docx(source: Source) -> Iterator[RawDocument]:
         if known["byline"] in ("python-docx", ""):
             del known["byline"]
     except (OpcError, LxmlError, *PARSER_ERRORS) as error:
-        raise InputError(source.where, f"not a readable DOCX: {_line(error)}") from None
+        raise InputError(source.where, f"not a readable DOCX: {one_line(error)}") from None
     if not parts:
         raise InputError(source.where, "a DOCX without text")
+    if any(part.words.text in known["title"] for part in parts[:3] if part.role == "headline"):
+        known["title"] = ""
     yield of_parts(source, parts, "application/docx", known)
 
 
@@ -83,61 +78,6 @@ def _check_sizes(data: bytes, source: Source) -> None:
         raise LimitError(source.where, f"unpacks to more than {most} bytes (limits.file_bytes)")
 
 
-def read_pdf(source: Source) -> Iterator[RawDocument]:
-    """The text layer of a PDF, lines joined to paragraphs, with title and author from its properties."""
-    try:
-        import pypdf
-        from pypdf.errors import PyPdfError
-    except ImportError:
-        raise MissingExtra(source.where, "reading PDF needs pypdf: pip install 'newscompare[pdf]'") from None
-    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
-    data = source.data()
-    try:
-        reader = pypdf.PdfReader(io.BytesIO(data), strict=False)
-        if reader.is_encrypted and not reader.decrypt(""):
-            raise InputError(source.where, "a PDF with a password: remove it first")
-        count = len(reader.pages)
-        if count > source.limits.pages:
-            raise LimitError(source.where, f"a PDF of {count} pages, more than {source.limits.pages} (limits.pages)")
-        pages = []
-        length = 0
-        for page in reader.pages:
-            pages.append(page.extract_text())
-            length += len(pages[-1])
-            if length > source.limits.text_characters:
-                raise LimitError(source.where, "longer than limits.text_characters")
-        facts = reader.metadata
-        known = {"title": str(facts.title or ""), "byline": str(facts.author or "")} if facts else {}
-    except (PyPdfError, *PARSER_ERRORS) as error:
-        raise InputError(source.where, f"not a readable PDF: {_line(error)}") from None
-    if sum(len(text.split()) for text in pages) < LEAST_WORDS_A_PAGE * max(1, count):
-        raise InputError(source.where, "a PDF without a text layer (scanned?): make the text readable first (OCR)")
-    parts = _paragraphs([line.stripped() for line in whole("\f".join(pages)).lines()])
-    if known.get("title") and not any(known["title"] in part.words.text for part in parts[:5]):
-        known["title"] = ""
-    yield of_parts(source, parts, "application/pdf", known)
-
-
-def _paragraphs(lines: list[Traced]) -> list[Part]:
-    """Lines joined: a paragraph ends at a blank line, or at a full stop in a line clearly shorter than the others."""
-    widths = [len(line.text) for line in lines if len(line.text) > 20]
-    width = median(widths) if widths else 80
-    parts: list[Part] = []
-    current: list[Traced] = []
-    for line in [*lines, Traced("")]:
-        words = line.text
-        if PAGE_NUMBER.fullmatch(words):
-            continue
-        if words and current and HYPHENED.search(current[-1].text) and words[0].islower():
-            current[-1] = joined((current[-1].cut(0, len(current[-1].text) - 1), line), "")
-        elif words:
-            current.append(line)
-        short = len(words) < 0.8 * width
-        if current and (not words or (short and words.endswith(SENTENCE_END)) or (short and not parts)):
-            parts.append(Part("body", joined(current, " "), "text layer"))
-            current = []
-    return parts
-
-
-def _line(error: Exception) -> str:
+def one_line(error: Exception) -> str:
+    """What an error of a parser says, short."""
     return " ".join(str(error).split())[:150] or type(error).__name__

@@ -173,13 +173,20 @@ def _parts(value: Any, pointer: str) -> list[Part]:
     if isinstance(value, str):
         return parts_of(value, pointer)
     if isinstance(value, list):
-        return [
-            part
-            for n, item in enumerate(value)
-            if isinstance(item, str)
-            for part in parts_of(item, _pointed(pointer, str(n)))
-        ]
+        return [part for place, text in _texts(value) for part in parts_of(text, f"{pointer}/{place}")]
     return []
+
+
+def _texts(items: list[Any]) -> Iterator[tuple[str, str]]:
+    """The texts of a list with their places in it; of ninjs bodies, each a kind with a value, the main one alone."""
+    bodies = [(f"{n}/value", b["value"]) for n, b in enumerate(items) if _is_body(b)]
+    main = [body for body, item in zip(bodies, filter(_is_body, items), strict=True) if item.get("role") == "main"]
+    yield from (main or bodies)[:1]
+    yield from ((str(n), item) for n, item in enumerate(items) if isinstance(item, str))
+
+
+def _is_body(item: Any) -> bool:
+    return isinstance(item, dict) and isinstance(item.get("value"), str)
 
 
 def _first(record: dict[str, Any], names: tuple[str, ...]) -> str:
@@ -189,10 +196,14 @@ def _first(record: dict[str, Any], names: tuple[str, ...]) -> str:
         if isinstance(value, dict):
             value = value.get("name") or value.get("title")
         if isinstance(value, list):
-            value = ", ".join(str(v.get("name", "") if isinstance(v, dict) else v) for v in value[:10])
+            value = ", ".join(_named(v) for v in value[:10])
         if value is not None and not isinstance(value, (dict, list, bool)) and str(value).strip():
             return str(value).strip()
     return ""
+
+
+def _named(value: Any) -> str:
+    return str(value.get("name") or value.get("value") or "") if isinstance(value, dict) else str(value)
 
 
 def _column(columns: Any, names: Naming, source: Source) -> None:

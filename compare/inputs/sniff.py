@@ -39,7 +39,7 @@ PROLOG = re.compile(r"(?:\s|<\?[^>]{0,500}\?>|<!--.{0,2000}?-->)*", re.DOTALL)
 ROOT = re.compile(r"<(?:!DOCTYPE\s+)?([\w:.-]+)")
 FEEDS = frozenset({"rss", "feed", "rdf:RDF", "RDF"})
 NEWSML = frozenset({"newsMessage", "newsItem", "packageItem", "NewsML", "nitf"})
-FRONT_MATTER = re.compile(r"---[ \t]*\r?\n(?:[^\n]{0,2000}\n){0,100}?---[ \t]*\r?\n")
+FRONT_MATTER = re.compile(r"(---|\+\+\+)[ \t]*\r?\n(?:[^\n]{0,2000}\n){0,100}?\1[ \t]*\r?\n")
 
 
 def kind_of_bytes(head: bytes, where: str) -> str | None:
@@ -50,6 +50,8 @@ def kind_of_bytes(head: bytes, where: str) -> str | None:
     for magic, what in REFUSED:
         if head.startswith(magic):
             raise InputError(where, f"not an article: it is {what}")
+    if head[257:262] == b"ustar":
+        raise InputError(where, "not an article: it is a tar archive; unpack it or save it as ZIP")
     if b"%PDF-" in head[:1024]:
         return "pdf"
     if MHTML.match(head) and MULTIPART.search(head):

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from compare.config import front_matter
+from compare.config import front_matter, toml_facts
 from compare.errors import ConfigError, InputError, LimitError
 from compare.inputs.literal import strings_of
 from compare.inputs.made import of_parts, of_text
 from compare.inputs.markup import Part, texts_of
 from compare.inputs.sniff import FRONT_MATTER
 from compare.inputs.source import Source
-from compare.models import RawDocument
+from compare.models import Dropped, RawDocument
 from compare.traced import Traced, joined, whole
 
 MARKUP_SHARE = 3
@@ -24,6 +24,9 @@ ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!-])|`")
 TARGET = r"\((?:[^()\s]{0,2000})(?:\s+\"[^\"\n]{0,300}\")?\)"
 IMAGE = re.compile(rf"!\[[^\[\]\n]{{0,500}}\]{TARGET}")
 LINK = re.compile(rf"\[([^\[\]\n]{{0,500}})\]{TARGET}")
+FOOTNOTE = re.compile(r"\[\^[^\]\s]{1,40}\]")
+NO_PROSE = re.compile(r"```|~~~|\||\[[^\]\s]{1,60}\]:\s")
+"""How lines of code fences, tables, footnotes and link targets begin."""
 EMPHASIS = re.compile(r"(?<![\w*])(\*{1,3}|_{1,3})(?=\S)([^*_\n]{1,500}?)(?<=\S)\1(?![\w*])")
 KEYS = {"author": "byline", "date": "published", "source": "outlet", "publisher": "outlet", "lang": "language"}
 KNOWN = ("outlet", "published", "updated", "title", "byline", "url", "language")
@@ -59,24 +62,37 @@ def read_markdown(source: Source, text: str, notes: tuple[str, ...]) -> Iterator
     known: dict[str, str] = {}
     start = 0
     if match := FRONT_MATTER.match(text, len(text) - len(text.lstrip("\ufeff \t\r\n"))):
-        inside = match.group().strip().strip("-")
-        try:
-            facts = front_matter(inside, "front matter")
-        except ConfigError as error:
-            raise InputError(source.where, str(error)) from None
-        for key, value in facts.items():
+        for key, value in _front_matter(match.group().strip(), source).items():
             name = KEYS.get(key, key)
             if name in KNOWN:
                 known.setdefault(name, value)
         start = match.end()
-    yield of_parts(source, _markdown(whole(text).cut(start, len(text))), "text/markdown", known, notes)
+    parts, dropped = _markdown(whole(text).cut(start, len(text)), text.count("\n", 0, start))
+    yield of_parts(source, parts, "text/markdown", known, notes, tuple(dropped))
 
 
-def _markdown(text: Traced) -> list[Part]:
+def _front_matter(block: str, source: Source) -> dict[str, str]:
+    """The values between "---" (YAML) or "+++" (TOML)."""
+    inside = block.strip("-+")
+    try:
+        return toml_facts(inside, "front matter") if block.startswith("+") else front_matter(inside, "front matter")
+    except ConfigError as error:
+        raise InputError(source.where, str(error)) from None
+
+
+def _markdown(text: Traced, above: int) -> tuple[list[Part], list[Dropped]]:
+    """The paragraphs of Markdown, and lines of code, tables and notes; `above` lines stand before it."""
     parts: list[Part] = []
     open_paragraph = False
-    for line in text.lines():
+    fenced = False
+    dropped: list[Dropped] = []
+    for number, line in enumerate(text.lines(), above + 1):
         line = line.rewritten(QUOTED, lambda _: "").stripped()
+        fenced ^= line.text.startswith(("```", "~~~"))
+        if fenced or NO_PROSE.match(line.text):
+            open_paragraph = False
+            dropped.append(Dropped(line.text, "code, table or note", number))
+            continue
         heading = HEADING.match(line.text)
         item = None if heading else ITEM.match(line.text)
         words = _plain(line.cut(*heading.span(1)) if heading else line.cut(item.end() if item else 0, len(line.text)))
@@ -88,11 +104,11 @@ def _markdown(text: Traced) -> list[Part]:
         else:
             parts.append(Part(role, words))
             open_paragraph = role != "headline"
-    return parts
+    return parts, dropped
 
 
 def _plain(line: Traced) -> Traced:
-    line = line.rewritten(IMAGE, lambda _: "").unwrapped(LINK)
+    line = line.rewritten(IMAGE, lambda _: "").rewritten(FOOTNOTE, lambda _: "").unwrapped(LINK)
     for _ in range(2):
         line = line.unwrapped(EMPHASIS, 2)
     return line.unwrapped(ESCAPED).stripped()
