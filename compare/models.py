@@ -328,6 +328,8 @@ class Name:
     """person, place, body or other."""
     key: str
     """Canonical form: equal for all forms of one name in the event."""
+    basis: str = ""
+    """What says that this form stands for the key; empty where it is the key's own words or a mere spelling of them."""
 
 
 @dataclass(frozen=True, slots=True)

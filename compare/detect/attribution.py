@@ -14,6 +14,8 @@ from compare.lexicon import lines
 from compare.models import Attribution, Evidence, Finding, Pair, Side, Span
 from compare.text import tokens
 
+SMALL_NUMBERS = frozenset(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "dozens"])
+"""Words that two claims may share by chance."""
 LEAST_SHARED = 2
 """Words of content in common for a claim of one version to be the claim that the other states as fact."""
 LEAST_SHARE = 0.3
@@ -50,7 +52,9 @@ def _one_claim(pair: Pair, left: Credit, right: Credit) -> bool:
     """Whether the two contents share enough to be one claim."""
     common = min(left.inside, right.inside)
     alike = pair.link.grade == "same" or common >= LEAST_SHARE * min(left.size, right.size)
-    return alike and (common >= LEAST_SHARED or _short(left, right) or _whole(left, right))
+    whole = pair.link.grade == "same" and _whole(left, right)
+    enough = common >= LEAST_SHARED or _short(left, right) or whole
+    return alike and enough and any(not t.key[:1].isdigit() and t.key not in SMALL_NUMBERS for t in left.shared)
 
 
 def _uncertain(credit: Credit, other: Credit) -> bool:
@@ -67,8 +71,9 @@ def _uncertain(credit: Credit, other: Credit) -> bool:
 
 
 def _short(left: Credit, right: Credit) -> bool:
-    """Whether one of the contents is so short that one word in common ties them."""
-    return min(left.size, right.size) <= SHORT_CONTENT and min(left.inside, right.inside) > 0
+    """Whether one of the contents is so short that half of it ties them."""
+    size, common = min(left.size, right.size), min(left.inside, right.inside)
+    return size <= SHORT_CONTENT and common > 0 and 2 * common >= size
 
 
 def _whole(left: Credit, right: Credit) -> bool:
@@ -84,7 +89,9 @@ def _both(left: Credit, right: Credit, a: Attribution, b: Attribution) -> Iterat
         return
     found = relation(left.side, a, right.side, b)
     names = f"{{left}} credits this to {a.speaker}, {{right}} to {b.speaker}."
-    if found == "other":
+    if found in ("other", "unnamed", "named", "label") and _denies(left) != _denies(right):
+        yield _disputed(left, right, a, b)
+    elif found == "other":
         yield _finding(left, right, "other source", "difference", 80.0, names, "other-source")
     elif found in ("named", "unnamed") and a.source and b.source:
         spoken_of = any(s.speaker.lower().startswith("the ") for s in (a, b) if s.speaker)
@@ -99,6 +106,33 @@ def _both(left: Credit, right: Credit, a: Attribution, b: Attribution) -> Iterat
         yield from _role(left, right, a, b)
     if found in ("same", "label"):
         yield from _channel(left, right, a, b)
+
+
+def _denies(credit: Credit) -> bool:
+    """Whether the claim is denied: by the verb, or by a "no" right before a word that both have."""
+    item = credit.item
+    if item is None or item.content is None:
+        return False
+    words = tokens(credit.side.text)
+    shared = {t.start for t in credit.shared if holds(item.content, t)}
+    negated = any(
+        t.start in shared and not _NO.isdisjoint(w.key for w in words[max(0, at - NEAR_NO) : at])
+        for at, t in enumerate(words)
+    )
+    return (item.stance == "denying") != negated
+
+
+NEAR_NO = 3
+"""Words before a shared word among which a "no" denies it."""
+_NO = frozenset(["no", "not", "never", "none", "nobody", "nothing"])
+
+
+def _disputed(left: Credit, right: Credit, a: Attribution, b: Attribution) -> Finding:
+    denier = "right" if _denies(right) else "left"
+    text = f"{{left}} has this from {a.speaker}, {{right}} from {b.speaker}, who in {{{denier}}} denies it."
+    if denier == "left":
+        text = f"{{right}} has this from {b.speaker}, {{left}} from {a.speaker}, who in {{left}} denies it."
+    return _finding(left, right, "claim and denial", "difference", 70.0, text, "claim-denied")
 
 
 def _half_known(left: Credit, right: Credit, a: Attribution, b: Attribution) -> Iterator[Finding]:
@@ -159,12 +193,31 @@ def _channel(left: Credit, right: Credit, a: Attribution, b: Attribution) -> Ite
     if not (a.channel and b.channel) and _told_elsewhere(*((left, right) if b.channel else (right, left))):
         return
     text = (
-        f"The words came by {a.channel} in {{left}}, by {b.channel} in {{right}}."
+        f"The words came {by_way_of(a.channel)} in {{left}}, {by_way_of(b.channel)} in {{right}}."
         if a.channel and b.channel
-        else f"Only {{{'left' if a.channel else 'right'}}} says how the words came out: {a.channel or b.channel}."
+        else f"Only {{{'left' if a.channel else 'right'}}} says how the words came out: "
+        f"{by_way_of(a.channel or b.channel or '')}."
     )
     weight = 45.0 if a.channel and b.channel else 32.0
     yield _finding(left, right, "other channel", "difference", weight, text, "other-channel")
+
+
+def by_way_of(channel: str) -> str:
+    """A channel as a reader would say it: "at a briefing", "on radio", "in an address"."""
+    if channel in _WITHOUT_ARTICLE:
+        return _WITHOUT_ARTICLE[channel]
+    lead = "at" if channel in ("briefing", "press conference", "debate", "rally") else "in"
+    return f"{lead} {'an' if channel[0] in 'aeiou' else 'a'} {channel}"
+
+
+_WITHOUT_ARTICLE = {
+    "television": "on television",
+    "radio": "on radio",
+    "testimony": "in testimony",
+    "documents": "in documents",
+    "text": "by text message",
+    "post": "in a post online",
+}
 
 
 def _headline(credit: Credit) -> bool:

@@ -93,10 +93,12 @@ def scope(side: Side, item: Attribution) -> Span:
 
 
 def originals(side: Side) -> list[Attribution]:
-    """The attributions of a statement without those of an outlet that only passes on what another says."""
-    every = side.facts.attributions
+    """The attributions of a statement without those of an outlet that only passes on what another says, and without
+    what somebody denies that another said."""
+    denied = [a.content for a in side.facts.attributions if a.stance == "denying" and a.content]
+    every = [a for a in side.facts.attributions if not any(a.cue and d.overlaps(a.cue) for d in denied)]
     relays = {label(a.via).words for a in every if a.via}
-    return [a for a in every if a.via or not a.speaker or label(a.speaker).words not in relays] or list(every)
+    return [a for a in every if a.via or not a.speaker or label(a.speaker).words not in relays] or every
 
 
 @cache

@@ -32,7 +32,10 @@ def _words(side: Side, found: Name) -> tuple[str, ...]:
 
 
 def _forms(pair: Pair, left: Name, right: Name, here: tuple[str, ...], there: tuple[str, ...]) -> Iterator[Finding]:
-    if len(here) == len(there):
+    basis = left.basis or right.basis
+    if basis and left.kind != "person":
+        yield _finding(pair, left, right, "stands for", "variant", 7.0, f" ({basis})")
+    elif len(here) == len(there):
         yield _finding(pair, left, right, "spelling", "variant", 8.0)
     elif min(len(here), len(there)) == 1 and left.kind == right.kind != "person":
         yield _finding(pair, left, right, "acronym", "variant", 6.0)
@@ -48,7 +51,7 @@ def _shortened(here: tuple[str, ...], there: tuple[str, ...]) -> bool:
     )
 
 
-def _finding(pair: Pair, left: Name, right: Name, class_: str, severity: str, weight: float) -> Finding:
+def _finding(pair: Pair, left: Name, right: Name, class_: str, severity: str, weight: float, why: str = "") -> Finding:
     one, other = Span(left.start, left.end), Span(right.start, right.end)
     here, there = one.of(pair.left.text), other.of(pair.right.text)
     return Finding(
@@ -58,6 +61,6 @@ def _finding(pair: Pair, left: Name, right: Name, class_: str, severity: str, we
         weight=weight,
         left=pair.left.evidence(one),
         right=pair.right.evidence(other),
-        explanation=f"{{left}} has “{here}” where {{right}} has “{there}”.",
+        explanation=f"{{left}} has “{here}” where {{right}} has “{there}”{why}.",
         rule="name-form",
     )

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from compare.detect.credit import is_claim, scope
 from compare.models import Attribution, Evidence, Side, Span
 from compare.quotations import quotations
 from compare.text import Token, stopwords, tokens
@@ -87,8 +88,14 @@ def _pieces(side: Side) -> Iterator[Quoted]:
         words = tuple(t for t in every if span.start <= t.start and t.end <= span.end)
         if span.end > last and words:
             last = span.end
-            item = next((a for a in side.facts.attributions if a.content and a.content.overlaps(span)), None)
-            yield Quoted(side, (span,), words, item)
+            yield Quoted(side, (span,), words, _credited(side, span))
+
+
+def _credited(side: Side, span: Span) -> Attribution | None:
+    """Who says what stands in a span: the content is there, or the sentence of a content goes on to there."""
+    every = [a for a in side.facts.attributions if a.content]
+    exact = next((a for a in every if a.content and a.content.overlaps(span)), None)
+    return exact or next((a for a in every if a.source and is_claim(side, a) and scope(side, a).overlaps(span)), None)
 
 
 def _goes_on(before: Quoted, after: Quoted) -> bool:

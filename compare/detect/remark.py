@@ -130,11 +130,17 @@ def _altered(a: Quoted, b: Quoted, changed: Sequence[Edit]) -> Finding:
     parts = ", ".join(_difference(a, b, op) for op in changed[:4])
     left_out = all(op[0] in ("delete", "insert") for op in changed)
     text = f"Both print this in quotation marks, as printed not in the same words: {parts}."
-    if (len(changed) >= RETOLD_EDITS and not left_out) or _moved(a, b) >= RETOLD_EDITS:
+    if sum(_reworded(a, b, op) for op in changed) >= RETOLD_EDITS or _moved(a, b) >= RETOLD_EDITS:
         text += " It reads like a translation, or a translation back: the words may be nobody's own."
         return Finding("quote", "retold", "conflict", 90.0, a.evidence, b.evidence, text, "quotation-retold")
     class_, weight = ("words left out", 78.0) if left_out else ("altered", 90.0)
     return Finding("quote", class_, "conflict", weight, a.evidence, b.evidence, text, "quotation-altered")
+
+
+def _reworded(a: Quoted, b: Quoted, op: Edit) -> bool:
+    """Whether words of content stand for other words of content."""
+    sides = (a.words[op[1] : op[2]], b.words[op[3] : op[4]])
+    return op[0] == "replace" and all(any(w.key not in stopwords() for w in side) for side in sides)
 
 
 def _moved(a: Quoted, b: Quoted) -> int:

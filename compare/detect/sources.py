@@ -178,7 +178,7 @@ def _descriptions(a: Label, b: Label) -> str:
     if a.words & b.words:
         return "label"
     if a.strong or b.strong:
-        return "unnamed" if (b if a.strong else a).words <= VAGUE | WEAK_BODIES else "other"
+        return "label" if (b if a.strong else a).words <= VAGUE - {"official"} | WEAK_BODIES else "other"
     return "label" if any(x.words <= VAGUE for x in (a, b)) else "other"
 
 

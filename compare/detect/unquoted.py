@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from compare.detect.quoted import Quoted, content_forms, remarks, spans_quoted
-from compare.detect.remark import LEAST_CUT, REMARK, one_remark
+from compare.detect.remark import LEAST_CUT, one_remark
 from compare.detect.sources import relation
 from compare.models import Finding, Pair, Side, Span
 from compare.text import tokens
@@ -93,7 +93,7 @@ def other_words(left: Sequence[Quoted], right: Sequence[Quoted]) -> Iterator[Fin
     for a, b in pairs:
         same = relation(a.side, a.item, b.side, b.item) in ("same", "label") if a.item and b.item else False
         if same and a.item:
-            shown = min(len(a.words), len(b.words)) >= REMARK and bool(a.content & b.content)
+            shown = min(len(a.words), len(b.words)) >= LEAST_CUT and bool(a.content & b.content)
             severity, weight = ("difference", 35.0) if shown else ("variant", 12.0)
             text = f"Both quote {a.item.speaker}, each with other words."
             yield Finding(

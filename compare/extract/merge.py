@@ -12,7 +12,8 @@ from dataclasses import dataclass, field, replace
 
 from compare.extract.naming.find import SUFFIXES, surname
 from compare.extract.naming.words import country_names, country_of, nicknames, sounded, words
-from compare.models import Facts, Version
+from compare.extract.standing import standing
+from compare.models import Facts, Name, Version
 from compare.similarity import alike
 
 SPELLED_ALIKE = 82.0
@@ -46,13 +47,24 @@ def merge_names(versions: Sequence[Version], facts: Mapping[str, Facts]) -> dict
                 form.kinds[name.kind] += 1
                 form.versions.add(place)
     key = _merged(forms)
-    if all(old == new for old, new in key.items()):
-        return dict(facts)
-    out = {}
-    for statement_id, item in facts.items():
-        named = tuple(replace(n, key=key.get(n.key, n.key)) for n in item.names)
-        out[statement_id] = replace(item, names=named)
-    return out
+    out = dict(facts)
+    if any(old != new for old, new in key.items()):
+        for statement_id, item in facts.items():
+            named = tuple(replace(n, key=key.get(n.key, n.key), basis=_basis(n, key)) for n in item.names)
+            out[statement_id] = replace(item, names=named)
+    return out | standing(versions, out)
+
+
+def _basis(name: Name, key: Mapping[str, str]) -> str:
+    """Why a form has another key than its own words: "" for a spelling of the same words."""
+    own, full = name.key.split(), key.get(name.key, name.key).split()
+    if len(own) == len(full):
+        return ""
+    shorter, longer = sorted((own, full), key=len)
+    if len(shorter) == 1 and shorter[0] == longer[-1]:
+        return "surname alone, and nobody else in the event has it"
+    initials = "".join(w[0] for w in longer if w not in SMALL)
+    return "initials of the long form" if shorter == [initials] else ""
 
 
 def _merged(forms: Mapping[str, _Form]) -> dict[str, str]:

@@ -89,6 +89,18 @@ def _after_hearer(t: Tokens, cue: Range, content: Range) -> Range:
     return content
 
 
+def own_clause(t: Tokens, f: Found, sentence: Range) -> Found:
+    """The source behind a semicolon ("...; police said"), and "a survey | by the institute Opina" with its author."""
+    if f.source is None:
+        return f
+    start, end = f.source
+    start = next((i + 1 for i in range(end - 1, start, -1) if t.words[i] == ";"), start)
+    if end < sentence[1] and t.lower[end] == "by" and t.lower[end - 1] in sources("document"):
+        stop = next((i for i in range(end, sentence[1]) if t.words[i] in STOP), sentence[1])
+        end = stop if stop - end <= LONGEST_NAME else end
+    return replace(f, source=(start, end))
+
+
 def before_its_verb(t: Tokens, f: Found, sentence: Range) -> Found:
     """The source up to the verb of its own sentence: "The mayor | has been silent on the plan, urging ..."."""
     if f.source is None:
@@ -229,6 +241,7 @@ AMENDMENTS: Sequence[Amendment] = (
     behind_its_verb,
     no_hearer,
     no_channel,
+    own_clause,
     before_its_verb,
     last_subject,
     without_relay,

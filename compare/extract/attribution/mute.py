@@ -24,6 +24,14 @@ def caveat(t: Tokens, f: Found, cue: Sequence[str]) -> bool:
 _CHECKING, _NOT = frozenset(["verify", "verified", "corroborate"]), frozenset(["not", "unable", "cannot"])
 
 
+def nobody(t: Tokens, f: Found, cue: Sequence[str]) -> bool:
+    """ "Neither claim could be verified": a noun of reporting behind a word that names nobody."""
+    return f.source is not None and t.lower[f.source[0] : f.source[1]] in _NOBODY and cue[-1:] != ["said"]
+
+
+_NOBODY = [[word] for word in ("neither", "either", "any", "no", "such")]
+
+
 def condition(t: Tokens, f: Found, cue: Sequence[str]) -> bool:
     """ "who asked not to be named": how a source is named, not what it says."""
     asked = t.lower[f.contents[0][0] : f.contents[0][1]] if f.contents else []
@@ -70,4 +78,4 @@ _ACTS = frozenset(["signed", "sentenced"])
 _OPENING = closed("determiner") | closed("object")
 _FINITE = (closed("auxiliary") - {"'s"}) | {"that", "to", "of"}
 
-RULES: Sequence[Callable[[Tokens, Found, Sequence[str]], bool]] = (caveat, condition, adjective, naming, thing)
+RULES: Sequence[Callable[[Tokens, Found, Sequence[str]], bool]] = (caveat, nobody, condition, adjective, naming, thing)

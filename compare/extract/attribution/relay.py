@@ -27,7 +27,11 @@ def relay(article: Article, a: Attribution, found: Sequence[Attribution]) -> str
             continue
         around = other.content.start <= a.cue.start and a.cue.end <= other.content.end
         mutual = a.content and a.content.start <= other.cue.start and other.cue.end <= a.content.end
-        if other.source != a.source and ((around and not mutual) or _behind(article, a, other)):
+        if (
+            other.stance == "neutral"
+            and other.source != a.source
+            and ((around and not mutual) or _behind(article, a, other))
+        ):
             core = article.core(other.source)
             printed = core.of(article.text)
             name = next((n for n in article.between(core.start, core.end) if n.end == core.end), None)

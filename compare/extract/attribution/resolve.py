@@ -13,6 +13,10 @@ from compare.extract.naming.find import named as names_of
 from compare.models import Attribution, Name, Span
 
 MALE, FEMALE = closed("male"), closed("female")
+ANY_BODY = frozenset(["firm", "company", "agency", "group", "organisation", "organization", "operator", "maker"])
+"""Nouns by which a body of any name is called a second time."""
+OWN_NOUN = sources("body") - ANY_BODY - {"union", "bank", "house", "force", "service"}
+"""Nouns of bodies that are called by their own noun again."""
 NEARBY = 700
 """Characters back to which a pronoun looks for a source before it takes the nearest name instead."""
 PEOPLE = re.compile(
@@ -81,11 +85,11 @@ class _Reader(Article):
         lower = [w.lower() for w in words]
         if len(words) == 1 and lower[0] in ("he", "she", "it", "they", "who", "i", "we", "you", "that", "which"):
             return self.pronoun(lower[0], source.start)
-        person = self.person_at_end(core) or self.person_after_comma(core, source)
+        person = self.person_at_end(core) or self.name_after_comma(core, source)
         if person is not None:
             words_of = set(lower) | {person.key.split()[0]}
             gender = "m" if MALE & words_of else "f" if FEMALE & words_of else ""
-            return Speaker(self.shown[person.key], source.start, "person", gender, frozenset(lower), True)
+            return Speaker(self.shown[person.key], source.start, person.kind, gender, frozenset(lower), True)
         return self.short_form(lower, core) or self.described(lower, core)
 
     def person_at_end(self, core: Span) -> Name | None:
@@ -97,10 +101,10 @@ class _Reader(Article):
                 return name
         return None
 
-    def person_after_comma(self, core: Span, source: Span) -> Name | None:
-        """The name in "the governor of the island, Anna Brook,"."""
+    def name_after_comma(self, core: Span, source: Span) -> Name | None:
+        """The name in "the governor of the island, Anna Brook,"; of a body too ("the operator, Gull Lines,")."""
         for name in self.between(core.end + 1, core.end + 3):
-            if name.kind == "person" and self.text[name.end : source.end].strip(" ,") == "":
+            if name.kind in ("person", "body") and self.text[name.end : source.end].strip(" ,") == "":
                 return name
         return None
 
@@ -186,8 +190,17 @@ class _Reader(Article):
             body = next((n for n in self.latest_names(core.start) if head in n.key.split()), None)
             if body:
                 return Speaker(self.shown[body.key], core.start, "body", "", frozenset(body.key.split()), True)
-            return self.fuller(lower, core.start) or self.latest(("body",), core.start)
+            return self.fuller(lower, core.start) or (self.any_body(core.start) if head in ANY_BODY else None)
         return self.fuller(lower, core.start) if head in sources("role") | sources("body") else None
+
+    def any_body(self, at: int) -> Speaker | None:
+        """The last named body that "the firm" can mean: none with a noun of its own ("the hospital")."""
+        for name in self.latest_names(at):
+            if at - name.end > 3 * NEARBY:
+                break
+            if name.kind == "body" and not OWN_NOUN & set(name.key.split()):
+                return Speaker(self.shown[name.key], at, "body", "", frozenset(name.key.split()), True)
+        return None
 
     def described(self, lower: list[str], core: Span) -> Speaker:
         head = head_of(lower)

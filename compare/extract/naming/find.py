@@ -139,7 +139,8 @@ def _skipped(run: Sequence[str], starts: bool) -> int:
     first = 0
     while first < len(run) and (run[first].lower() in words("never") or run[first].lower() in people_words()):
         first += 1
-    if starts and first == 0 and len(run) > 1 and run[0].lower().endswith(("ing", "ed", "ly")):
+    known = " ".join(run).lower() in seats()
+    if starts and first == 0 and len(run) > 1 and not known and run[0].lower().endswith(("ing", "ed", "ly")):
         first = 1
     return first
 
