@@ -25,8 +25,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from compare.models import Comparison, Discrepancy, EventTitle, Evidence, Link, Row, Version, content_id
 from compare.report.build import page_of
 from tests.review import made
+from tests.review.browsing import FLAGS as CHROMIUM
 from tests.review.conftest import Running
-from tests.review.test_browser import FLAGS as CHROMIUM
 
 WORDS = """bridge station harbour mayor police river train school engineer storm market council driver village report
 monday evening people said closed opened late early several about before after against between the a of in to"""

@@ -39,11 +39,18 @@ export const act = (path, data) =>
 $("#trouble-off").addEventListener("click", calm);
 $("#trouble-again").addEventListener("click", () => { const retry = again; calm(); if (retry) retry(); });
 
-/* Loads the page again; what a page puts off, as the address of its current flag, is done first. */
-export function loadAgain() {
+const SAID = "newscompare-said";
+
+/* Loads the page again and then says `said`; what a page puts off, as the address of its current flag, is done first. */
+export function loadAgain(said = "") {
   document.dispatchEvent(new Event("leaving"));
+  if (said) sessionStorage.setItem(SAID, said);
   location.reload();
 }
+
+const before = sessionStorage.getItem(SAID);
+sessionStorage.removeItem(SAID);
+if (before) setTimeout(() => say(before), 300);
 
 const who = $("#who");
 $("#who-name").textContent = state.reviewer;
@@ -52,7 +59,7 @@ $("#who-change").addEventListener("click", () => { who.showModal(); $("input", w
 who.addEventListener("close", async () => {
   if (who.returnValue !== "ok") return;
   try {
-    await send("/api/reviewer", JSON.stringify({ name: $("input", who).value }));
-    loadAgain();
+    const { reviewer } = await send("/api/reviewer", JSON.stringify({ name: $("input", who).value }));
+    loadAgain(`The reviewer is ${reviewer} now.`);
   } catch (error) { warn(error.message); }
 });

@@ -1,5 +1,5 @@
 /* Files of decisions taken in, and offers after a new run. */
-import { $, $$, act, send, warn } from "./common.js";
+import { $, $$, act, loadAgain, send, warn } from "./common.js";
 
 const importer = $("#import");
 if (importer) importer.addEventListener("submit", async (event) => {
@@ -16,7 +16,7 @@ if (importer) importer.addEventListener("submit", async (event) => {
 async function answerOffers(keys, accept) {
   try {
     await act("/api/carried", { keys, accept });
-    location.reload();
+    loadAgain(`${keys.length} ${accept ? "carried over" : "set aside"}. Saved.`);
   } catch (error) { warn(error.message, error.status ? null : () => answerOffers(keys, accept)); }
 }
 for (const button of $$("[data-accept]")) {

@@ -1,8 +1,9 @@
 /* From flag to flag, and back to the same place after the page was loaded again. */
-import { $, say } from "./common.js";
+import { $, loadAgain, say } from "./common.js";
 import { box, choose, current, flags, mine, pending, rowOf } from "./flags.js";
 
 let addressing = 0;
+let place = "";
 
 export const visible = (flag) => !flag.hidden && !rowOf.get(flag).hidden && (!box.get(flag) || box.get(flag).open);
 
@@ -21,9 +22,9 @@ export function move(flag) {
 export function go(by, open = false) {
   const at = current() ? flags.indexOf(current()) : -1;
   for (let n = 1; n <= flags.length; n += 1) {
-    const place = at < 0 && by < 0 ? flags.length - n : at + by * n;
-    if (!open && (place < 0 || place >= flags.length)) break;
-    const flag = flags[((place % flags.length) + flags.length) % flags.length];
+    const next = at < 0 && by < 0 ? flags.length - n : at + by * n;
+    if (!open && (next < 0 || next >= flags.length)) break;
+    const flag = flags[((next % flags.length) + flags.length) % flags.length];
     if (!visible(flag) || (open && (mine(flag).decision || pending.has(flag)))) continue;
     return move(flag);
   }
@@ -31,16 +32,14 @@ export function go(by, open = false) {
 }
 
 /* Loads the page again, at `hash`, with the filters as they are. */
-export function reload(hash) {
-  document.dispatchEvent(new Event("leaving"));
-  clearTimeout(addressing);
-  if (hash) address(hash);
-  location.reload();
+export function reload(hash, said = "") {
+  place = hash;
+  loadAgain(said);
 }
 
 document.addEventListener("leaving", () => {
   clearTimeout(addressing);
-  if (current()) address(`#${current().id}`);
+  if (place || current()) address(place || `#${current().id}`);
 });
 
 function reveal() {

@@ -71,10 +71,17 @@ $("#help").addEventListener("click", () => $("#keys").showModal());
 
 /* ---------------------------------------------------------------- keys */
 
+/* The focus goes into the filters, and back to the flag when they close. */
+function toFilters() {
+  filters();
+  if (!form.hidden) form.elements.decision[0].focus();
+  else if (current()) move(current());
+}
+
 const dismissals = $$("[data-do=reason] option", $("#more").content).map((o) => o.value).slice(1);
 const keys = {
   j: () => go(1), k: () => go(-1), n: () => go(1, true), N: () => go(-1, true),
-  u: () => turn("undo"), U: () => turn("redo"), f: () => filters(), l: () => openLinker(current() ? rowOf.get(current()) : rows[0]),
+  u: () => turn("undo"), U: () => turn("redo"), f: toFilters, l: () => openLinker(current() ? rowOf.get(current()) : rows[0]),
   "/": () => { filters(true); form.elements.search.focus(); }, "?": () => $("#keys").showModal(),
 };
 const onFlag = {
@@ -87,7 +94,7 @@ function typed(event, place) {
   const flag = place.closest(".flag");
   if (place.matches("textarea") && event.key === "Enter" && (event.ctrlKey || event.metaKey)) { event.preventDefault(); saveNote(flag); }
   if (place.matches("textarea") && event.key === "Escape") leaveNote(flag);
-  if (place.matches("[name=search]") && event.key === "Escape") place.blur();
+  if (place.matches("[name=search]") && event.key === "Escape") { event.preventDefault(); place.blur(); }
 }
 
 document.addEventListener("keydown", (event) => {

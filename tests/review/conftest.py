@@ -82,3 +82,46 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     running = Running(made.folder(tmp_path_factory.mktemp("shared") / "out"))
     yield running
     running.close()
+
+
+# ---------------------------------------------------------------- in a browser
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    from tests.review.browsing import CHROMIUM, FLAGS
+
+    sync_api = pytest.importorskip("playwright.sync_api")
+    if not CHROMIUM.exists():
+        pytest.skip("needs Chromium")
+    with sync_api.sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
+        yield started
+        started.close()
+
+
+@pytest.fixture(scope="session")
+def _one(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    from tests.review.browsing import folder
+
+    running = Running(folder(tmp_path_factory.mktemp("browsed") / "out"))
+    yield running
+    running.close()
+
+
+@pytest.fixture
+def running(_one: Running) -> Running:
+    """A server on one event; all tests have the same one, emptied before each."""
+    from tests.review.browsing import emptied
+
+    return emptied(_one)
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Iterator[Running]:
+    """A server for a test that changes the folder or the database file."""
+    from tests.review.browsing import folder
+
+    running = Running(folder(tmp_path / "out"))
+    yield running
+    running.close()

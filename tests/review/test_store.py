@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import os
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -16,10 +16,9 @@ from hypothesis import strategies as st
 
 from compare.errors import Outdated, ReviewError
 from compare.review import NAME, Store
-from compare.review.keep import BACKUP
+from compare.review.keep import BACKUP, PRAGMAS
 from compare.review.marks import Mark
 from compare.review.schema import APPLICATION_ID, CURRENT, MIGRATIONS
-from compare.review.store import opened
 
 KEEP = {"decision": "keep", "reason": "", "severity": "", "note": ""}
 DISMISS = {"decision": "dismiss", "reason": "trivial", "severity": "", "note": ""}
@@ -45,6 +44,45 @@ def test_a_decision_is_there_after_opening_again(tmp_path: Path) -> None:
     assert state(again) == {("opinion", "Ana", "f1"): KEEP}
     assert [e.label for e in again.entries()] == ["f1 decided"]
     again.close()
+
+
+def test_a_commit_returns_when_it_would_survive_a_loss_of_power(tmp_path: Path) -> None:
+    """The settings are those of the open connection, not only asked for: a rollback journal, synced at each commit."""
+    store = Store(tmp_path / NAME)
+    found = {
+        name: store._connection.execute(f"PRAGMA {name}").fetchone()[0]
+        for name in ("journal_mode", "synchronous", "fullfsync", "foreign_keys", "trusted_schema", "cell_size_check")
+    }
+    assert found == {
+        "journal_mode": "delete",
+        "synchronous": 3,  # EXTRA: the folder is synced too, once the journal is gone
+        "fullfsync": 1,
+        "foreign_keys": 1,
+        "trusted_schema": 0,
+        "cell_size_check": 1,
+    }
+    assert len(found) == len(PRAGMAS)
+    store.close()
+
+
+SYNCS = """
+import sys
+from compare.review import Store
+from compare.review.marks import Mark
+store = Store(sys.argv[1])
+print("began", file=sys.stderr, flush=True)
+store.record("Ana", "decide", "x", [Mark("opinion", "Ana", "f1", {"decision": "keep"})])
+print("acknowledged", file=sys.stderr, flush=True)
+"""
+
+
+@pytest.mark.skipif(not shutil.which("strace"), reason="needs strace")
+def test_the_disk_is_synced_before_a_decision_is_acknowledged(tmp_path: Path) -> None:
+    command = ["strace", "-f", "-e", "trace=fsync,fdatasync,write,unlink,pwrite64", sys.executable, "-c", SYNCS]
+    done = subprocess.run([*command, str(tmp_path / NAME)], capture_output=True, text=True, check=True)
+    between = done.stderr[done.stderr.rindex("began") : done.stderr.rindex("acknowledged")]
+    assert between.count("fsync(") + between.count("fdatasync(") >= 3, "journal, database and folder"
+    assert between.rindex("sync(") > between.rindex("pwrite64("), "nothing is written after the last one"
 
 
 def test_one_file_at_rest(tmp_path: Path) -> None:
@@ -200,112 +238,6 @@ def test_a_database_of_another_program_is_left_alone(tmp_path: Path) -> None:
     other.close()
     with pytest.raises(ReviewError, match="another program"):
         Store(tmp_path / NAME)
-
-
-# ---------------------------------------------------------------- what can go wrong with a file
-
-
-def test_a_damaged_database_names_the_copy_that_is_sound(tmp_path: Path) -> None:
-    store = Store(tmp_path / NAME)
-    notes = [Mark("opinion", "Ana", f"f{n}", {**KEEP, "note": "x" * 400}) for n in range(200)]
-    store.record("Ana", "import", "imported", notes)
-    store.close()
-    path = tmp_path / NAME
-    data = bytearray(path.read_bytes())
-    data[4096 : 4096 * 6] = os.urandom(4096 * 5)
-    path.write_bytes(bytes(data))
-    with pytest.raises(ReviewError, match=r"damaged.*rename the copy to review\.sqlite"):
-        Store(path)
-    assert path.read_bytes() == bytes(data), "nothing was changed"
-    path.rename(tmp_path / "bad")
-    (tmp_path / (NAME + BACKUP)).rename(path)
-    again = Store(path)
-    assert len(again.marks()) == 200
-    again.close()
-
-
-@pytest.mark.parametrize("content", [b"", b"not a database, but long enough to be looked at as one" * 9])
-def test_no_database_at_all(tmp_path: Path, content: bytes) -> None:
-    store = Store(tmp_path / NAME)
-    decide(store, KEEP)
-    store.close()
-    (tmp_path / NAME).write_bytes(content)
-    with pytest.raises(ReviewError, match=r"rename the copy to review\.sqlite"):
-        Store(tmp_path / NAME)
-
-
-def test_a_full_disk_saves_nothing_and_says_so(tmp_path: Path) -> None:
-    store = Store(tmp_path / NAME)
-    decide(store, KEEP)
-    connection = store._connection
-    pages = connection.execute("PRAGMA page_count").fetchone()[0]
-    connection.execute(f"PRAGMA max_page_count = {pages}")
-    with pytest.raises(ReviewError, match=r"full: this was not saved\. All that was shown as saved is safe"):
-        decide(store, {**KEEP, "note": "y" * 9000}, "f2")
-    connection.execute("PRAGMA max_page_count = 100000")
-    assert state(store) == {("opinion", "Ana", "f1"): KEEP}
-    decide(store, KEEP, "f2")
-    store.close()
-
-
-def test_a_locked_database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("compare.review.store.WAIT_SECONDS", 0.05)
-    store = Store(tmp_path / NAME)
-    other = sqlite3.connect(tmp_path / NAME, isolation_level=None)
-    other.execute("BEGIN EXCLUSIVE")
-    with pytest.raises(ReviewError, match="locked by another program"):
-        decide(store, KEEP, on=0)
-    with pytest.raises(ReviewError, match="locked by another program"):
-        Store(tmp_path / NAME)
-    other.execute("COMMIT")
-    other.close()
-    decide(store, KEEP)
-    store.close()
-
-
-def test_a_database_that_was_taken_away_while_in_use(tmp_path: Path) -> None:
-    store = Store(tmp_path / NAME)
-    decide(store, KEEP)
-    (tmp_path / NAME).rename(tmp_path / "elsewhere.sqlite")
-    with pytest.raises(ReviewError, match="moved or deleted"):
-        decide(store, DISMISS)
-    (tmp_path / "elsewhere.sqlite").rename(tmp_path / NAME)
-    decide(store, DISMISS)
-    store.close()
-
-
-READ_ONLY = """
-import os, sys
-from pathlib import Path
-from compare.errors import ReviewError
-from compare.review import Store
-os.setgid(65534); os.setuid(65534)
-try:
-    Store(Path(sys.argv[1]) / "review.sqlite")
-except ReviewError as error:
-    print(error)
-"""
-
-
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="needs to become another user")
-@pytest.mark.parametrize("there", [True, False])
-def test_a_read_only_folder(there: bool) -> None:
-    import tempfile
-
-    with tempfile.TemporaryDirectory(dir="/tmp") as folder:
-        if there:
-            store = Store(Path(folder) / NAME)
-            decide(store, KEEP)
-            store.close()
-        Path(folder).chmod(0o755)
-        done = subprocess.run([sys.executable, "-c", READ_ONLY, folder], capture_output=True, text=True, check=False)
-        assert "cannot be written" in done.stdout, done
-        assert "Copy the folder" in done.stdout
-
-
-def test_no_such_folder(tmp_path: Path) -> None:
-    with pytest.raises(ReviewError, match="no such folder"):
-        opened(tmp_path / "none")
 
 
 # ---------------------------------------------------------------- killed at any moment
