@@ -30,35 +30,43 @@ from tests.review.conftest import Running
 
 WORDS = """bridge station harbour mayor police river train school engineer storm market council driver village report
 monday evening people said closed opened late early several about before after against between the a of in to"""
-STEPS = 200
+STEPS = 70
+ROUNDS = 4
 OPENED = (
     """() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(performance.now()))))"""
 )
-MOVES = """async (count) => {
+FRAME = """async function frame(act) {
+  const began = performance.now();
+  act();
+  await new Promise((done) => requestAnimationFrame(() => {
+    const channel = new MessageChannel();
+    channel.port1.onmessage = () => done();
+    channel.port2.postMessage(0);
+  }));
+  return performance.now() - began;
+}"""
+"""What is done, to the end of the frame that shows it: style, layout and paint included. About one frame, 16.7 ms."""
+MOVES = f"""async (count) => {{
+  {FRAME}
   const times = [];
-  for (let n = 0; n < count; n += 1) {
-    const began = performance.now();
-    document.body.dispatchEvent(new KeyboardEvent("keydown", { key: "j", bubbles: true }));
-    await new Promise((done) => requestAnimationFrame(() => {
-      const channel = new MessageChannel();
-      channel.port1.onmessage = () => done();
-      channel.port2.postMessage(0);
-    }));
-    times.push(performance.now() - began);
-  }
+  const press = () => document.body.dispatchEvent(new KeyboardEvent("keydown", {{ key: "j", bubbles: true }}));
+  for (let n = 0; n < count; n += 1) times.push(await frame(press));
   return times;
-}"""
-"""Key to the end of the frame that shows the move: style, layout and paint included. At least one frame, 16.7 ms."""
-SCROLLS = """async (count) => {
+}}"""
+SCROLLS = f"""async (count) => {{
+  {FRAME}
+  const times = [];
+  window.at ??= 0;
   const places = [...document.querySelectorAll("p")].filter((_, n) => n % 7 === 0);
-  for (let n = 0; n < count; n += 1) {
-    places[n].tabIndex = -1;
-    places[n].focus({ preventScroll: true });
-    places[n].scrollIntoView({ block: "center" });
-    await new Promise(requestAnimationFrame);
-  }
-}"""
-"""The least that any page does for a move: focus and scroll."""
+  for (let n = 0; n < count; n += 1) times.push(await frame(() => {{
+    const place = places[window.at++];
+    place.tabIndex = -1;
+    place.focus({{ preventScroll: true }});
+    place.scrollIntoView({{ block: "center" }});
+  }}));
+  return times;
+}}"""
+"""The least that any page does for a move: focus and scroll, on the plain page."""
 
 
 def large(statements: int, flags: int) -> Comparison:
@@ -132,8 +140,8 @@ def bare(text: str) -> tuple[Any, str]:
     return server, f"http://127.0.0.1:{listener.getsockname()[1]}/"
 
 
-def busy_per_step(page: Any, steps: Callable[[], object]) -> float:
-    """Milliseconds of processor time of the page's main thread for each of `STEPS` steps."""
+def busy(page: Any, steps: Callable[[], object]) -> float:
+    """Milliseconds of processor time of the page's main thread for the steps."""
     session = page.context.new_cdp_session(page)
     session.send("Performance.enable", {"timeDomain": "threadTicks"})
 
@@ -143,7 +151,22 @@ def busy_per_step(page: Any, steps: Callable[[], object]) -> float:
 
     before = now()
     steps()
-    return 1000 * (now() - before) / STEPS
+    return 1000 * (now() - before)
+
+
+def moved(page: Any, plain: str) -> tuple[dict[str, list[float]], dict[str, float]]:
+    """Milliseconds of each move on the review's page and on the plain one, and of their main threads a move."""
+    other = page.context.new_page()
+    other.goto(plain)
+    other.wait_for_timeout(1000)
+    times: dict[str, list[float]] = {"plain": [], "review": []}
+    work = dict.fromkeys(times, 0.0)
+    for _ in range(ROUNDS):
+        for name, place, script in (("plain", other, SCROLLS), ("review", page, MOVES)):
+            place.bring_to_front()
+            place.wait_for_timeout(300)
+            work[name] += busy(place, lambda: times[name].extend(place.evaluate(script, STEPS)))  # noqa: B023
+    return times, {name: total / ROUNDS / STEPS for name, total in work.items()}
 
 
 def main() -> None:
@@ -167,15 +190,9 @@ def main() -> None:
                     times[name].append(opened)
                 else:
                     print(f"first opening, {name}: {opened:.0f} ms")
-        ready = "document.documentElement.dataset.ready"
-        while not page.evaluate(ready):
+        while not page.evaluate("document.documentElement.dataset.ready"):
             page.wait_for_timeout(200)
-        page.wait_for_timeout(1000)
-        moves: list[float] = []
-        busy = busy_per_step(page, lambda: moves.extend(sorted(page.evaluate(MOVES, STEPS))))
-        page.goto(address)
-        page.wait_for_timeout(1000)
-        least = busy_per_step(page, lambda: page.evaluate(SCROLLS, STEPS))
+        moves, work = moved(page, address)
         time.sleep(0.1)
         browser.close()
         server.should_exit = True
@@ -183,11 +200,12 @@ def main() -> None:
     a, b = (statistics.median(times[name]) for name in ("plain", "review"))
     print(f"{statements} statements, {flags} flags; median of {turns} openings in turn:")
     print(f"plain page {a:.0f} ms, review {b:.0f} ms, ratio {b / a:.2f} (at most 2)")
-    middle, most = moves[len(moves) // 2], moves[int(len(moves) * 0.95)]
-    print(
-        f"move between flags, key to painted frame: median {middle:.1f} ms, 95th percentile {most:.1f} ms (frame: 16.7)"
-    )
-    print(f"work of the page's main thread: {busy:.1f} ms a move; on the plain page, focus and scroll: {least:.1f} ms")
+    print(f"a move, from the key to the painted frame (one frame: 16.7 ms), {ROUNDS} rounds of {STEPS} in turn:")
+    for name in ("plain", "review"):
+        median, most = (statistics.quantiles(moves[name], n=20)[at] for at in (9, 18))
+        print(
+            f"{name:7s} median {median:.1f} ms, 95th percentile {most:.1f} ms, main thread {work[name]:.1f} ms a move"
+        )
 
 
 if __name__ == "__main__":

@@ -73,7 +73,7 @@ class Desk:
                 continue
             counted = {d.id for d in comparison.discrepancies if d.severity != "variant"}
             title = checks.plain_text(comparison.event.title, "a title", 10_000)
-            out.append(Progress(name, title, _lede(name, comparison), len(mine & counted), len(counted)))
+            out.append(Progress(name, title, _lede(comparison), len(mine & counted), len(counted)))
         return out
 
     def state(self, sheet: Sheet) -> dict[str, Any]:
@@ -204,13 +204,12 @@ class Desk:
         return agreement(decided.values()), counts, tuple(out.values())
 
 
-def _lede(name: str, comparison: Comparison) -> str:
+def _lede(comparison: Comparison) -> str:
     outlets = ", ".join(dict.fromkeys(v.outlet or "unknown outlet" for v in comparison.versions))
     days = sorted({v.published[:10] for v in comparison.versions if v.published})
     when = " to ".join(map(_in_words, days[:1] + days[1:][-1:])) or "date unknown"
     rows = len(comparison.rows)
-    story = "Several events of one story: " if name.startswith("story-") else ""
-    return f"{story}{outlets}; {when}; {rows} {'group' if rows == 1 else 'groups'} of statements"
+    return f"{outlets}; {when}; {rows} {'group' if rows == 1 else 'groups'} of statements"
 
 
 def _in_words(day: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from compare.models import Comparison, EventView, Link
+from compare.models import Alignment, Comparison, Discrepancy, EventView, Link
 
 if TYPE_CHECKING:
     from compare.config import Detecting
@@ -26,7 +26,7 @@ class HandLink:
 
 
 def relinked(comparison: Comparison, links: Iterable[HandLink], detecting: Detecting | None = None) -> Comparison:
-    """The comparison with the links by hand in it. Untouched rows keep their links, scores and flags as they are.
+    """The comparison with the links by hand in it. What they do not touch stays as it is: links, scores and flags.
 
     The detectors are loaded when a link was made by hand, not before: a review starts without them.
     `detecting`: the user's settings for them. A link between statements that this comparison does not have, or of one
@@ -38,28 +38,42 @@ def relinked(comparison: Comparison, links: Iterable[HandLink], detecting: Detec
     if new == old:
         return comparison
     from compare.align.rows import alignment_of
-    from compare.detect import detect
-    from compare.extract import facts as extract
 
-    held = [link for link in comparison.related if _pair(link) not in {_pair(n) for n in new}]
-    cut = [replace(link, grade="related") for link in old if _pair(link) not in {_pair(n) for n in new}]
+    present = {_pair(link) for link in new}
+    held = [link for link in comparison.related if _pair(link) not in present]
+    cut = [replace(link, grade="related") for link in old if _pair(link) not in present]
     alignment = alignment_of(comparison.versions, [*new, *held, *cut])
-    facts = comparison.facts or {
-        s.id: f for v in comparison.versions for s, f in zip(v.statements, extract(v), strict=True)
-    }
-    untouched = {row.id: row for row in comparison.rows}
-    same = {row.id for row in alignment.rows if row == untouched.get(row.id)}
-    view = EventView(comparison.versions, facts, alignment, place)
-    found = [d for d in detect(view, _settings(comparison, detecting)) if d.row not in same]
-    kept = [d for d in comparison.discrepancies if d.row in same]
-    merged = {d.id: d for d in (*kept, *found)}
     return replace(
         comparison,
         rows=alignment.rows,
         related=alignment.related,
         only=alignment.only,
-        discrepancies=tuple(sorted(merged.values(), key=lambda d: (-d.weight, d.id))),
+        discrepancies=_flags(comparison, alignment, place, _settings(comparison, detecting)),
     )
+
+
+def _flags(
+    comparison: Comparison, alignment: Alignment, place: dict[str, tuple[int, int]], settings: Detecting
+) -> tuple[Discrepancy, ...]:
+    """The flags after a change of the rows: only those that the detectors find otherwise than before are changed.
+
+    Flags are folded over the whole event, so a change of one row can bring out a flag of another.
+    """
+    from compare.detect import detect
+    from compare.extract import facts as extract
+
+    facts = comparison.facts or {
+        s.id: f for v in comparison.versions for s, f in zip(v.statements, extract(v), strict=True)
+    }
+    before, after = (
+        {d.id: d for d in detect(EventView(comparison.versions, facts, rows, place), settings)}
+        for rows in (Alignment(comparison.rows, comparison.related, comparison.only), alignment)
+    )
+    changed = {key for key in (*before, *after) if before.get(key) != after.get(key)}
+    rows = {None, *(row.id for row in alignment.rows)}
+    kept = [d for d in comparison.discrepancies if d.id not in changed and d.row in rows]
+    found = [after[key] for key in changed if key in after]
+    return tuple(sorted((*kept, *found), key=lambda d: (-d.weight, d.id)))
 
 
 def _pair(link: Link | HandLink) -> frozenset[str]:
