@@ -44,7 +44,7 @@ def reports(desk: Desk, reviewer: str, name: str) -> str:
     """The reports of an event with the decisions in them."""
     title = desk.sheets.event(name).comparison.event.title
     groups = (("Reports", handing.reports()), ("Handout for a class", handing.HANDOUT))
-    return _rendered("review/reports.html", reviewer, desk, name=name, title=title, groups=groups)
+    return _rendered("review/reports.html", reviewer, desk, event=name, title=title, groups=groups)
 
 
 def event(desk: Desk, reviewer: str, name: str) -> str:

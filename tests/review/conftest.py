@@ -12,19 +12,27 @@ from typing import Any
 
 import pytest
 
+from compare.config import Settings
 from tests.review import made
 
 
 class Running:
     """A server on a thread of this process, and a plain client of it."""
 
-    def __init__(self, folder: Path, reviewer: str = "Ana", address: str = "127.0.0.1", token: str = "") -> None:
+    def __init__(
+        self,
+        folder: Path,
+        reviewer: str = "Ana",
+        address: str = "127.0.0.1",
+        token: str = "",
+        settings: Settings | None = None,
+    ) -> None:
         from compare.review import serve
         from compare.review.desk import Desk
         from compare.review.guard import Rules
 
         self.folder = folder
-        self.desk = Desk(folder)
+        self.desk = Desk(folder, settings)
         listener = serve.listen("127.0.0.1", 0)
         self.port = listener.getsockname()[1]
         self.address = f"http://127.0.0.1:{self.port}"
