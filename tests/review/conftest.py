@@ -133,3 +133,25 @@ def own(tmp_path: Path) -> Iterator[Running]:
     running = Running(folder(tmp_path / "out"))
     yield running
     running.close()
+
+
+WAYS = [
+    pytest.param(keys, width, id=f"{'keys' if keys else 'mouse'}-{width}")
+    for keys in (False, True)
+    for width in (1280, 390)
+]
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Every test of an action is done by mouse and by keys, in a wide and in a narrow window."""
+    if "keys" in metafunc.fixturenames:
+        metafunc.parametrize(("keys", "width"), WAYS)
+
+
+@pytest.fixture
+def stage(browser: Any, running: Running, keys: bool, width: int) -> Iterator[Any]:
+    """The page of the event, and somebody who acts on it."""
+    from tests.review.browsing import Stage, opened
+
+    with opened(browser, f"{running.address}/e/bridges", width) as page:
+        yield Stage(page, running, keys, width)

@@ -6,6 +6,13 @@ from pathlib import Path
 
 from compare.models import Comparison, Discrepancy, EventTitle, Evidence, Link, Row, Version, content_id
 from compare.report import write
+from compare.review import Store
+from compare.review.carry import link_key
+from compare.review.folder import snapshots, statement_snapshot
+from compare.review.marks import Mark
+
+KEEP = {"decision": "keep", "reason": "", "severity": "", "note": ""}
+DISMISS = {"decision": "dismiss", "reason": "trivial", "severity": "", "note": "Only the spelling."}
 
 LEFT = (
     "Three bridges were closed on Monday, the mayor said.",
@@ -73,3 +80,19 @@ def folder(path: Path, **events: Comparison) -> Path:
     for name, made in (events or {"bridges": comparison()}).items():
         write(made, path / name, formats=["json"])
     return path
+
+
+def reviewed(path: Path) -> tuple[Store, dict[str, dict[str, object]]]:
+    """A store with three opinions by two reviewers and a link by hand, and what is known of the flags."""
+    found = comparison()
+    known = snapshots(found)
+    store = Store(path)
+    first, second = found.discrepancies
+    for who, flag, value in (("Ana", first, KEEP), ("Ana", second, DISMISS), ("Ben", first, {**KEEP, "note": "=1+1"})):
+        store.record(who, "decide", "x", [Mark("opinion", who, flag.id, value)], {flag.id: ("e", known[flag.id])})
+    keys = (found.versions[0].statements[2].id, found.versions[1].statements[2].id)
+    value = {"left": keys[0], "right": keys[1], "state": "linked", "by": "Ben"}
+    for side, key in zip(("left", "right"), keys, strict=True):
+        value |= {f"{side}_{name}": text for name, text in statement_snapshot(found, key).items()}
+    store.record("Ben", "link", "x", [Mark("link", "", link_key(*keys), value)])
+    return store, known
