@@ -96,3 +96,18 @@ def reviewed(path: Path) -> tuple[Store, dict[str, dict[str, object]]]:
         value |= {f"{side}_{name}": text for name, text in statement_snapshot(found, key).items()}
     store.record("Ben", "link", "x", [Mark("link", "", link_key(*keys), value)])
     return store, known
+
+
+def articles(path: Path) -> Path:
+    """Two articles about one event, as files, with what the texts do not tell in a sidecar."""
+    path.mkdir()
+    texts = {
+        "post": "Three bridges were closed on Monday, the mayor said.\n\nAbout 40 people were hurt, the police said.",
+        "ledger": "Two bridges were closed on Monday.\n\nSome 60 people were hurt, the police said.",
+    }
+    outlets = {"post": "Northern Post", "ledger": "Daily Ledger"}
+    for name, text in texts.items():
+        (path / f"{name}.txt").write_text(text, "utf-8")
+    sidecar = [f"{name}.txt: {{outlet: {outlet}, published: 2024-05-06}}" for name, outlet in outlets.items()]
+    (path / "sources.yaml").write_text("\n".join(sidecar), "utf-8")
+    return path

@@ -176,17 +176,7 @@ def test_a_file_that_cannot_be_made_says_why_on_a_page(server: Running) -> None:
 @pytest.mark.parametrize("mode", ["kept", "all", "none"])
 def test_report_writes_every_format_with_the_decisions(tmp_path: Path, mode: str) -> None:
     pytest.importorskip("docx")
-    articles = tmp_path / "articles"
-    articles.mkdir()
-    texts = {
-        "post": "Three bridges were closed on Monday, the mayor said.\n\nAbout 40 people were hurt, the police said.",
-        "ledger": "Two bridges were closed on Monday, a driver said.\n\nSome 60 people were hurt, the police said.",
-    }
-    for name, text in texts.items():
-        (articles / f"{name}.txt").write_text(text, "utf-8")
-    outlets = {"post": "Northern Post", "ledger": "Daily Ledger"}
-    sidecar = [f"{name}.txt: {{outlet: {outlet}, published: 2024-05-06}}" for name, outlet in outlets.items()]
-    (articles / "sources.yaml").write_text("\n".join(sidecar), "utf-8")
+    articles = made.articles(tmp_path / "articles")
     out = tmp_path / "out"
     command = ["report", str(articles), "-o", str(out), "--together", "--quiet", "--format"]
     assert main([*command, "json"]) == 0

@@ -124,17 +124,7 @@ def test_a_folder_that_is_no_report(tmp_path: Path) -> None:
 
 
 def test_report_takes_decisions_up_and_leaves_the_database_alone(tmp_path: Path) -> None:
-    articles = tmp_path / "articles"
-    articles.mkdir()
-    texts = {
-        "post": "Three bridges were closed on Monday, the mayor said.",
-        "ledger": "Two bridges were closed on Monday.",
-    }
-    for name, text in texts.items():
-        (articles / f"{name}.txt").write_text(text, "utf-8")
-    outlets = {"post": "Northern Post", "ledger": "Daily Ledger"}
-    sidecar = [f"{name}.txt: {{outlet: {outlet}, published: 2024-05-06}}" for name, outlet in outlets.items()]
-    (articles / "sources.yaml").write_text("\n".join(sidecar), "utf-8")
+    articles = made.articles(tmp_path / "articles")
     out = tmp_path / "out"
 
     def report(*options: str) -> compare.Comparison:
