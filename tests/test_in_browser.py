@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 from report_fixtures import ARTICLES, FLAGS, made_up
 
+import compare
+from compare import job
 from compare.report import index_entry, write, write_index
 
 CHROMIUM = Path("/usr/bin/chromium")
@@ -31,8 +33,11 @@ def browser() -> Iterator[Any]:
 
 
 @pytest.fixture(scope="module")
-def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def pages(tmp_path_factory: pytest.TempPathFactory, seeds: Path) -> Path:
     folder = tmp_path_factory.mktemp("pages")
+    tasks = job.comparable(compare.group(compare.read(seeds)))
+    for name, (_, event) in zip(("a", "b", "story"), tasks, strict=True):
+        write(compare.compare(event), folder / name, ["html"])
     comparison = made_up()
     write(comparison, folder / "storm", ["html"])
     write_index(
@@ -40,6 +45,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
     many = tuple((f"Paper {n}", f"2019-03-{n + 1:02}", ARTICLES[n % 3][2]) for n in range(12))
     write(made_up(articles=many), folder / "many", ["html"])
+    write(made_up(articles=many[:6]), folder / "six", ["html"])
     word = "W" * 10_000
     hostile = (
         (word, "2019", (word + " <script>document.title='ran'</script>", "\u202eevil\u202c " + word)),
@@ -70,7 +76,9 @@ def opened(browser: Any, pages: Path) -> Iterator[Any]:
         context.close()
 
 
-NAMES = ("index.html", "storm/report.html", "many/report.html", "hostile/report.html")
+MADE = ("storm/report.html", "six/report.html", "many/report.html", "hostile/report.html")
+SEEDS = ("a/report.html", "b/report.html", "story/report.html")
+NAMES = ("index.html", *MADE, *SEEDS)
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -14,7 +14,7 @@ PAPER = {"light": "#ffffff", "dark": "#161615"}
 """Background of the pages, as in base.css and screen.css."""
 LEAST_CONTRAST = 4.5
 """Of text against its background: WCAG 2.2, level AA."""
-TINT = 0.12
+TINT = {"light": 0.12, "dark": 0.2}
 """Share of the accent in the background of a mark."""
 LOGO_BYTES = 1_000_000
 LOGO_TYPES = {
@@ -56,7 +56,7 @@ def _properties(colour: Colour, mode: str) -> str:
     found = contrast(value, paper)
     if found < LEAST_CONTRAST:
         raise ConfigError(f"{where} has a contrast of {found:.1f} on {paper}; at least {LEAST_CONTRAST} is needed")
-    return f"--{colour.name}:{value};--{colour.name}-tint:{mixed(value, paper, TINT)};"
+    return f"--{colour.name}:{value};--{colour.name}-tint:{mixed(value, paper, TINT[mode])};"
 
 
 def contrast(one: str, other: str) -> float:
