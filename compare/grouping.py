@@ -21,6 +21,8 @@ Edge = tuple[float, int, int]
 MANY = 60
 """Versions; from so many on, similarities are worked out with numpy, which takes longer to load than fewer cost."""
 TITLE_LENGTH = 100
+CLAUSE = (", ", "; ", ": ", " – ", " — ")
+"""Where a long title is cut, if one stands in its second half."""
 
 
 def group(versions: tuple[Version, ...], settings: Grouping, *, together: bool = False) -> list[Story]:
@@ -54,7 +56,9 @@ def _shortened(line: str) -> str:
     line = " ".join(line.split())
     if len(line) <= TITLE_LENGTH:
         return line
-    return line[: line.rfind(" ", 0, TITLE_LENGTH)].rstrip(",;:– ") + " …"
+    clause = max(line.rfind(mark, 0, TITLE_LENGTH) for mark in CLAUSE)
+    end = clause if clause > TITLE_LENGTH // 2 else line.rfind(" ", 0, TITLE_LENGTH)
+    return line[:end].rstrip(",;:– ") + " …"
 
 
 def _event(versions: tuple[Version, ...]) -> Event:

@@ -28,7 +28,8 @@ EMPTY = ("meta", "title", "style", "link", "script", "img", "input", "hr", "opti
 """Hold text at most."""
 INSIDE = {
     "html": {"head", "body"}, "head": {"meta", "title", "style", "link", "script"}, "body": FLOW | {"script"},
-    "ul": {"li"}, "ol": {"li"}, "dl": {"div"}, "table": {"thead", "tbody"}, "thead": {"tr"}, "tbody": {"tr"},
+    "ul": {"li"}, "ol": {"li"}, "dl": {"div"}, "table": {"thead", "tbody", "tfoot"},
+    "thead": {"tr"}, "tbody": {"tr"}, "tfoot": {"tr"},
     "tr": {"th", "td"}, "select": {"option"}, "details": FLOW | {"summary"}, "summary": PHRASING | HEADINGS,
     "fieldset": FLOW | {"legend"}, "td": FLOW, "th": FLOW - HEADINGS, "li": FLOW, "dd": FLOW, "dt": FLOW - HEADINGS,
     **dict.fromkeys(FLOW - PHRASING - HEADINGS - {"p", "ul", "ol", "dl", "table", "hr", "fieldset", "details"}, FLOW),

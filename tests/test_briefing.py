@@ -54,6 +54,18 @@ def test_it_has_bookmarks_for_sections_and_rows(briefing: pikepdf.Pdf) -> None:
     assert found[0] == "Storm at Lowmere"
     assert {"What differs most", "Side by side", "How this was made"} <= set(found)
     assert any(title.startswith("1 At least three piers") for title in found)
+    assert any(title.startswith("2 The harbour was") for title in found)
+
+
+def test_each_main_difference_leads_to_its_explanation(briefing: pikepdf.Pdf) -> None:
+    """Links of the first page to named places further on."""
+    links = [str(a.A.D) for a in briefing.pages[0].get("/Annots", []) if "/A" in a and a.A.S == "/GoTo"]
+    links += [str(a.Dest) for a in briefing.pages[0].get("/Annots", []) if "/Dest" in a]
+    assert len(links) == 5
+    names = briefing.Root.Names.Dests.Names
+    places = {str(name): place for name, place in zip(list(names)[::2], list(names)[1::2], strict=True)}
+    assert set(links) <= set(places)
+    assert all(places[link][0] == briefing.pages[1].obj for link in links)
 
 
 def test_all_fonts_are_ours_and_embedded(briefing: pikepdf.Pdf) -> None:

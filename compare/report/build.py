@@ -47,6 +47,8 @@ def page_of(comparison: Comparison, says: Phrases | None = None) -> Page:
     columns = _columns(comparison, names, place, kinds, flags, says)
     rows = tuple(_row(row, n, order, columns, shower, place) for n, (row, order) in enumerate(ranks, 1))
     only, loose = _only(comparison, columns, shower)
+    labels = usage.label_uses(comparison, columns, {f.id: f for _, f in flags})
+    counted = {f for use in labels for f in use.flags}
     sources = heard(versions, comparison.facts)
     return Page(
         id=comparison.event.id,
@@ -61,8 +63,8 @@ def page_of(comparison: Comparison, says: Phrases | None = None) -> Page:
         variants=tuple(f for _, f in flags if f.severity == "variant"),
         heard=sources,
         heard_totals=totals(sources),
-        pairs=tuple(f for d, f in flags if _is_label_pair(d)),
-        labels=usage.label_uses(comparison, columns, {f.id: f for _, f in flags}),
+        pairs=tuple(f for d, f in flags if _is_label_pair(d) and f not in counted),
+        labels=labels,
         origins=usage.origin_note(comparison, columns, says),
         hidden=usage.hidden_note(sum(comparison.hidden.values()), says),
         unread=tuple(Unread(safe(u.location), safe(u.reason)) for u in comparison.unread),
@@ -312,21 +314,11 @@ def _row(
         absent=tuple(c.column.label for c in cells if not c.statements),
         flags=tuple(f for f in mine if f.severity != "variant"),
         variants=tuple(f for f in mine if f.severity == "variant"),
-        small=_small([f for f in mine if f.severity == "variant"]),
         links=tuple(_link(link, columns, place) for link in row.links),
         order=order,
         hidden=usage.hidden_note(shower.comparison.hidden.get(row.id, 0), shower.says),
         size=max(sum(len(s.text) for s in c.statements) for c in cells),
     )
-
-
-SMALL = 6
-"""Variants whose evidence is shown where there is no room for them."""
-
-
-def _small(variants: Sequence[Flag]) -> str:
-    told = [" / ".join(side.text for side in f.sides if side.text) for f in variants[:SMALL]]
-    return "; ".join(filter(None, told)) + (" …" if len(variants) > SMALL else "")
 
 
 def _tally(flags: Sequence[Flag], says: Phrases) -> str:

@@ -30,11 +30,11 @@ SCRIPTS = {
 """Script to the characters that its files hold, and the expression that finds one of them in a text."""
 
 
-def font_faces(text: str, unpacked: bool = False) -> str:
-    """`@font-face` rules, with the fonts as data, for the scripts that `text` uses; `unpacked` for WeasyPrint."""
+def font_faces(text: str, named: bool = False) -> str:
+    """`@font-face` rules for the scripts that `text` uses: with the fonts as data, or `named` for our PDF alone."""
     western = len(text.encode("cp1252", "ignore")) == len(text)  # all of it in the Latin file, found in no time
     return "".join(
-        _face(*face, script, unpacked)
+        _face(*face, script, named)
         for script, (_, pattern) in SCRIPTS.items()
         if not pattern or (not western and re.search(pattern, text))
         for face in FACES
@@ -46,21 +46,31 @@ SUFFIX = {"latin": "", "latin-ext": " Ext", "cyrillic": " Cyrillic", "greek": " 
 
 
 @cache
-def _face(family: str, file: str, weight: int, script: str, unpacked: bool) -> str:
-    packed = (resource("templates") / f"fonts/noto-{file}-{script}-{weight}.woff2").read_bytes()
-    kind, content = ("ttf", _unpacked(packed)) if unpacked else ("woff2", packed)
-    data = base64.b64encode(content).decode()
+def _face(family: str, file: str, weight: int, script: str, named: bool) -> str:
+    name = f"noto-{file}-{script}-{weight}"
+    source = f'{FONT}{name}) format("truetype"' if named else f'{_packed(name)}) format("woff2"'
     return (
         f'@font-face{{font-family:"{family}{SUFFIX[script]}";font-weight:{weight};font-display:swap;'
-        f'src:url(data:font/{kind};base64,{data}) format("{FORMATS[kind]}");unicode-range:{SCRIPTS[script][0]}}}\n'
+        f"src:url({source});unicode-range:{SCRIPTS[script][0]}}}\n"
     )
 
 
-FORMATS = {"woff2": "woff2", "ttf": "truetype"}
+FONT = "newscompare-font:"
+"""Address of a font that the PDF's own fetcher gives, without the way through base64."""
 
 
-def _unpacked(packed: bytes) -> bytes:
-    """The font as it was before it was packed for the web: that takes 60 ms, so it is kept from run to run."""
+def _packed(name: str) -> str:
+    return f"data:font/woff2;base64,{base64.b64encode(_file(name)).decode()}"
+
+
+def _file(name: str) -> bytes:
+    return (resource("templates") / f"fonts/{name}.woff2").read_bytes()
+
+
+@cache
+def unpacked(name: str) -> bytes:
+    """A font as it was before it was packed for the web: that takes 60 ms, so it is kept from run to run."""
+    packed = _file(name)
     place = folder("fonts")
     kept = place / f"{hashlib.sha256(packed).hexdigest()[:24]}.ttf" if place else None
     if kept and kept.is_file():

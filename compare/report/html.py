@@ -51,7 +51,7 @@ def document(name: str, settings: Reporting, styles: tuple[str, ...], scripts: t
     ours = {"css": Markup(MARK), "script": Markup(script), "csp": Markup(MARK_POLICY), "logo": logo(settings)}  # noqa: S704
     body = render(name, settings, paged, **ours, **values)
     own = own_css(settings.colours, dark=not paged)
-    css = font_faces(body, unpacked=paged) + (flat(style + own) if paged else style + own)
+    css = font_faces(body, named=paged) + (flat(style + own) if paged else style + own)
     body = body.replace(MARK, css, 1).replace(MARK_POLICY, policy(css, script, bool(settings.logo)), 1)
     return body.encode("utf-8")
 

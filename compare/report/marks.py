@@ -78,6 +78,7 @@ def credits_of(text: str, facts: Facts | None) -> tuple[str, ...]:
         if source and source.casefold() not in who.casefold():
             who = f"{source} ({who})"
         cue = _words(text, attribution.cue)
+        cue = cue if any(map(str.isalnum, cue)) else ""
         told = f"{who}: {cue}" if cue else who
         out.setdefault(told.casefold(), told)
     return tuple(out.values())

@@ -10,6 +10,7 @@ from typing import Any
 
 from compare.config import Reporting
 from compare.errors import RenderError
+from compare.report.fonts import FONT, unpacked
 from compare.report.html import ALL, document
 from compare.report.view import Cell, Page, RowView
 
@@ -46,6 +47,7 @@ def _briefing(page: Page, settings: Reporting, most: int) -> str:
         tall={row.anchor for row in page.rows if height(row) > TALL},
         brief=settings.brief,
         most=most,
+        linked={flag.anchor for flag in page.flags[:most]},
         paper=settings.paper,
         longest=max(len(c.strip) for c in page.columns),
     )
@@ -76,9 +78,20 @@ def laid_out(html: str) -> Any:
     Raises `RenderError` when WeasyPrint or its system libraries are missing.
     """
     weasyprint, urls = _weasyprint()
-    fetcher = urls.URLFetcher(allowed_protocols={"data"})
     with _uncollected():
-        return weasyprint.HTML(string=html, url_fetcher=fetcher).render(**OPTIONS)
+        return weasyprint.HTML(string=html, url_fetcher=_fetcher(urls)).render(**OPTIONS)
+
+
+def _fetcher(urls: Any) -> Any:
+    """Gives embedded data and our own fonts, and nothing else."""
+
+    class Fetcher(urls.URLFetcher):  # type: ignore[misc]
+        def fetch(self, url: str, headers: Any = None) -> Any:
+            if url.startswith(FONT):
+                return urls.URLFetcherResponse(url, unpacked(url.removeprefix(FONT)), {"Content-Type": "font/ttf"})
+            return super().fetch(url, headers)
+
+    return Fetcher(allowed_protocols={"data"})
 
 
 def written(document: Any) -> bytes:

@@ -171,8 +171,6 @@ class RowView:
     flags: tuple[Flag, ...]
     """Conflicts and differences, heaviest first."""
     variants: tuple[Flag, ...]
-    small: str
-    """The evidence of the first variants, for a writer without room for them."""
     links: tuple[LinkView, ...]
     order: tuple[int, ...]
     """Rank of this row in the order of each version."""
@@ -239,7 +237,7 @@ class Page:
     heard_totals: tuple[Heard, ...]
     """All named, and all unnamed sources."""
     pairs: tuple[Flag, ...]
-    """Flags that set one label for somebody or something against another."""
+    """Flags that set one label for somebody or something against another, and are not counted in `labels`."""
     labels: tuple[LabelUse, ...]
     """Label pairs with counts for each column, most used first."""
     origins: str

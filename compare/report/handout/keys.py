@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
+from pathlib import PurePath
 from string import ascii_lowercase
 
 from compare.report.handout.answers import ANSWERED, Given
@@ -114,7 +115,7 @@ def _plan(material: Material, sheet: Sheet, talk: int, reading: int) -> str:
 def _made(material: Material, sheet: Sheet) -> tuple[str, ...]:
     comparison = material.comparison
     letters = {version: name[-2:-1] for version, name in material.names.items()}
-    told = {v.id: (v.outlet, v.published, v.title, v.url or v.location) for v in comparison.versions}
+    told = {v.id: (v.outlet, v.published, v.title, v.url or PurePath(v.location).name) for v in comparison.versions}
     says = material.says
     texts = sorted(
         says("source", letter=letter, told=", ".join(safe(p) for p in told[v] if p)) for v, letter in letters.items()
