@@ -103,6 +103,45 @@ def test_every_word_of_the_event_can_be_read_back_in_order(content: bytes) -> No
             assert sentence.replace(" ", "") in squeezed
 
 
+def test_every_row_and_flag_of_the_page_is_in_it(content: bytes) -> None:
+    page = page_of(made_up())
+    text = "".join("".join(p.extract_text().split()) for p in pypdf.PdfReader(io.BytesIO(content)).pages)
+    for flag in page.flags:
+        assert flag.code in text
+        assert "".join(flag.explanation.split()) in text
+    read = " ".join(" ".join(p.extract_text().split()) for p in pypdf.PdfReader(io.BytesIO(content)).pages)
+    for row in page.rows:
+        for cell in row.cells:
+            for statement in cell.statements:
+                assert f"{statement.number} {statement.text[:3]}" in read
+    assert "1variant:small,orthesamewrittenotherwise" in text
+    for heading in ("Told by one version alone", "About the whole event", "How this was made", "Could not be read"):
+        assert heading.replace(" ", "") in text
+
+
+@pytest.mark.parametrize("count", [2, 6, 12])
+def test_headings_are_repeated_and_many_versions_fit(count: int) -> None:
+    many = tuple((f"Paper {n}", f"2019-03-{n + 1:02}", ARTICLES[n % 3][2] * 9) for n in range(count))
+    content = pdf.briefing_pdf(page_of(made_up(articles=many, flags=FLAGS[:1])), settings())
+    pages = [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(content)).pages]
+    assert all(f"Paper {n}" in " ".join(" ".join(pages).split()) for n in range(count))
+    assert [at for at, text in enumerate(pages) if "Side by side" in text] == [1], "the rows begin on the second page"
+    assert f"1 / {len(pages)}" in " ".join(pages[0].split())
+
+
+def test_hostile_text_stays_text_and_nothing_is_logged(caplog: pytest.LogCaptureFixture) -> None:
+    text = "<script>x</script> </style><img src=http://127.0.0.1:9/x> a\u202eb \x1b[31m {{ 7*7 }} @page{margin:0}"
+    articles = ((text, text, (text, "B.")), ("Daily Tern", "2019-03-05", (text, text)))
+    flags = (("number", text, "conflict", 9.0, (0, 0, "<script>"), (1, 0, text), text),)
+    with caplog.at_level(logging.WARNING, logger="weasyprint"):
+        content = pdf.briefing_pdf(page_of(made_up(articles=articles, flags=flags, title=text)), settings())
+    assert not [r.getMessage() for r in caplog.records]
+    read = "".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(content)).pages)
+    assert "<script>x</script>" in read
+    assert "49" not in read
+    assert not pikepdf.open(io.BytesIO(content)).attachments
+
+
 def test_pages_are_a4_or_letter(briefing: pikepdf.Pdf) -> None:
     assert [round(float(x)) for x in briefing.pages[0].MediaBox[2:]] == [595, 842]
     letter = pikepdf.open(io.BytesIO(pdf.briefing_pdf(page_of(made_up()), settings(paper="Letter", brief=True))))

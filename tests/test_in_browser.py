@@ -145,6 +145,40 @@ def test_filters_search_and_order(opened: Any) -> None:
     assert rows.count() == 3
 
 
+def test_rows_stand_in_the_order_of_the_version_that_is_chosen(opened: Any) -> None:
+    page = opened("a/report.html")
+    rows = page.locator("#row-list > .row[data-order]")
+
+    def ranks(column: int) -> list[int]:
+        return [int((rows.nth(n).get_attribute("data-order") or "").split()[column]) for n in range(rows.count())]
+
+    assert ranks(0) == sorted(ranks(0))
+    assert ranks(1) != sorted(ranks(1))
+    page.locator("select[name=order]").select_option("Reuters")
+    assert ranks(1) == sorted(ranks(1))
+    page.get_by_role("button", name="Show all").click()
+    page.wait_for_timeout(50)
+    assert ranks(0) == sorted(ranks(0))
+
+
+def test_with_script_switched_off_every_fold_opens(opened: Any) -> None:
+    page = opened("storm/report.html", script=False)
+    fold = page.locator("details.variants").first
+    assert not fold.locator(".flag").first.is_visible()
+    fold.locator("summary").click()
+    assert fold.locator(".flag").first.is_visible()
+    assert "1 variant" in (fold.locator("summary").text_content() or "")
+
+
+def test_printed_from_the_browser_the_controls_are_left_out_and_all_is_open(opened: Any) -> None:
+    page = opened("storm/report.html")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    assert not page.locator(".controls").is_visible()
+    assert not page.locator("nav").is_visible()
+    assert page.locator("details.only:not([open])").count() == 0
+
+
 def test_keys_lead_from_flag_to_flag_and_can_be_switched_off(opened: Any) -> None:
     page = opened("storm/report.html")
     page.keyboard.press("j")

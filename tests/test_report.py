@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from report_fixtures import ARTICLES, made_up
+from report_fixtures import ARTICLES, FLAGS, made_up
 
 import compare
 from compare.config import defaults
@@ -83,6 +83,33 @@ def test_ids_are_unique_and_every_anchor_resolves() -> None:
     inside = [link[1:] for link in reader.links if link.startswith("#")]
     assert inside
     assert set(inside) <= set(reader.ids)
+
+
+def test_pictures_have_words_and_every_flag_a_link_to_itself() -> None:
+    html = report_html(page_of(made_up()), defaults().report).decode()
+    strips = re.findall(r'<svg class="strip".*?</svg>', html, re.DOTALL)
+    assert len(strips) == 3
+    for strip in strips:
+        name = re.search(r'role="img" aria-labelledby="(t-v\d)"', strip)
+        assert name
+        assert re.search(rf'<title id="{name[1]}">[^<]* \d statements?, \d of them also told by another version', strip)
+    assert re.findall(r'<svg class="dot[^>]*>', html) == re.findall(r'<svg class="dot[^>]*aria-hidden="true">', html)
+    flags = re.findall(r'<li class="flag [^>]*id="(d-[^"]+)"', html)
+    assert len(flags) == len(FLAGS)
+    for flag in flags:
+        assert 'class="flag-head"><a class="badge' in html
+        assert f'href="#{flag}"' in html
+
+
+@pytest.mark.parametrize("count", [3, 4, 6, 12])
+def test_every_version_has_a_column_up_to_three_and_more_show_who_is_in_a_row(count: int) -> None:
+    many = tuple((f"Paper {n}", f"2019-03-{n + 1:02}", ARTICLES[n % 3][2]) for n in range(count))
+    html = report_html(page_of(made_up(articles=many, flags=())), defaults().report).decode()
+    rows = re.findall(r'<article class="row".*?</article>', html, re.DOTALL)
+    cells = [row.count('<div class="cell') - row.count('<div class="cells') for row in rows]
+    assert cells[0] == count
+    assert cells[1] == (count if count <= 3 else count - 1)
+    assert ("Nothing in this group from" in html) == (count > 3)
 
 
 HOSTILE = (
