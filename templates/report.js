@@ -41,7 +41,7 @@ function apply() {
 }
 
 function shown() {
-  return flags.filter((flag) => (flag.checkVisibility ? flag.checkVisibility() : flag.offsetParent !== null));
+  return flags.filter((flag) => !flag.hidden && !flag.closest(".row[hidden], details.variants:not([open])"));
 }
 
 function tell() {
@@ -59,6 +59,7 @@ function step(by) {
   if (now >= 0) at = now;
   at = at < 0 ? (by > 0 ? 0 : list.length - 1) : Math.min(Math.max(at + by, 0), list.length - 1);
   const flag = list[at];
+  open(flag);
   flag.tabIndex = -1;
   flag.focus({ preventScroll: true });
   flag.scrollIntoView({ block: "center" });
@@ -75,9 +76,13 @@ function order() {
   tell();
 }
 
+function open(element) {
+  for (let box = element.closest("details"); box; box = box.parentElement.closest("details")) box.open = true;
+}
+
 function reveal() {
   const target = location.hash && document.getElementById(location.hash.slice(1));
-  for (let box = target && target.closest("details"); box; box = box.parentElement.closest("details")) box.open = true;
+  if (target) open(target);
   if (target) target.scrollIntoView({ block: "center" });
 }
 

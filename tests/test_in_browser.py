@@ -179,6 +179,17 @@ def test_printed_from_the_browser_the_controls_are_left_out_and_all_is_open(open
     assert page.locator("details.only:not([open])").count() == 0
 
 
+def test_flags_in_closed_folds_of_one_version_are_counted_and_reached(opened: Any) -> None:
+    page = opened("b/report.html")
+    assert page.locator("details.only:not([open]) .flag").count()
+    there = page.locator(".flag:not(details.variants .flag)").count()
+    assert (page.locator("output").text_content() or "").startswith(f"{there} differences")
+    for _ in range(there):
+        page.keyboard.press("j")
+    assert page.locator("output").text_content().startswith(f"{there} of {there} ")
+    assert page.locator("details.only:not([open]) .flag").count() == 0
+
+
 def test_keys_lead_from_flag_to_flag_and_can_be_switched_off(opened: Any) -> None:
     page = opened("storm/report.html")
     page.keyboard.press("j")
