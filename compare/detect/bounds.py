@@ -37,7 +37,7 @@ def relation(a: Quantity, b: Quantity, left: str, right: str) -> str:
     first, second = interval(a), in_units_of(interval(b), b, a)
     if second is None:
         return CONFLICT
-    if _same(first, second, a.unit != b.unit):
+    if _same(first, second, a.unit != b.unit) or _whole(a, b) or _whole(b, a):
         return EQUAL
     if vague(left) or vague(right):
         return VAGUE if _meet(_loosened(first, left), _loosened(second, right)) else CONFLICT
@@ -48,6 +48,16 @@ def relation(a: Quantity, b: Quantity, left: str, right: str) -> str:
     if _meet(first, second):
         return BOUNDS
     return _near(a, b, first, second, left, right)
+
+
+def _whole(a: Quantity, b: Quantity) -> bool:
+    """Whether `b` is `a` rounded to whole units of its own: 12 km are 7.46 miles, and so "seven miles"."""
+    if a.unit == b.unit or not a.unit or not b.unit or _open(interval(a)) or _open(interval(b)):
+        return False
+    turned, printed = in_units_of(interval(a), a, b), interval(b)
+    return turned is not None and all(
+        x is not None and x.to_integral_value() == y for x, y in zip(turned, printed, strict=True)
+    )
 
 
 def vague(printed: str) -> bool:

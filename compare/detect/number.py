@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
-from compare.detect.bounds import CONFLICT, EQUAL
+from compare.detect.bounds import BOUNDS, CONFLICT, EQUAL, FLOOR, gap
 from compare.detect.mentions import mentioned
 from compare.detect.slots import Slot, affinity, slots
 from compare.detect.verdict import OTHER_TIME, judged, related
@@ -19,6 +20,8 @@ SMALL = 20
 """Counts up to here may be equal by chance."""
 COMPATIBLE = 8.0
 """Affinity that compatible values add: "tens of thousands" goes with "31,000" rather than with "600"."""
+NEAR = Decimal("0.5")
+"""How far apart two values within each other's bounds may be to add it: "at least 17" does not go with 220."""
 
 
 def number(pair: Pair) -> Iterator[Finding]:
@@ -46,7 +49,7 @@ def paired(left: list[Slot], right: list[Slot]) -> list[tuple[int, int, float, b
             value = affinity(a, b)
             found = related(a, b)
             if value >= SAME_THING or (found == EQUAL and (value >= AGREEING or _telling(a))):
-                options.append((found == EQUAL, value + (0 if found == CONFLICT else COMPATIBLE), -abs(i - j), -i, -j))
+                options.append((found == EQUAL, value + _nearness(found, a, b), -abs(i - j), -i, -j))
     taken_left: set[int] = set()
     taken_right: set[int] = set()
     out = []
@@ -56,6 +59,14 @@ def paired(left: list[Slot], right: list[Slot]) -> list[tuple[int, int, float, b
             taken_right.add(j)
             out.append((-i, -j, value, equal))
     return out
+
+
+def _nearness(found: str, a: Slot, b: Slot) -> float:
+    """Affinity for values that may be one number, or that are at least of one order."""
+    apart = gap(a.quantity, b.quantity)
+    if found != CONFLICT and (found not in (BOUNDS, FLOOR) or apart <= NEAR):
+        return COMPATIBLE
+    return COMPATIBLE / 2 * float(1 - apart)
 
 
 def _telling(slot: Slot) -> bool:

@@ -9,15 +9,20 @@ import itertools
 import re
 from collections import Counter
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from compare import units
-from compare.lexicon import word_set
+from compare.lexicon import lines, word_set
 from compare.models import Quantity, Side, Span
 from compare.nouns import noun_class, singular, wider_class
 from compare.text import Token, tokens
 
-CUT = re.compile(r"[,;:()\[\]“”\"]|\s[-–—]+\s|\s(?:and|but|while|whereas|although|which|who)\s")
+CUT = re.compile(
+    r"[,;:()\[\]“”\"]|\s[-–—]+\s|\s(?:and|but|while|whereas|although|which|who|when|after|because|since|until)\s|"
+    r"(?<!many)(?<!much)(?<!few)(?<!well)\sas\s(?!many\s|much\s|few\s|well\s)"
+)
+ON_BOARD = re.compile(r"(?:\s[a-z]{1,20}){0,2}\son board\b")
+IN_HOSPITAL = re.compile(r"\bto (?:a |the |several |nearby |local ){0,2}hospitals?\b")
 OF_THEM = re.compile(
     r"\s+of\s+(?:them|those|whom|which|his|her|my|our|your|(?:the|its|their|some|about)\s+\d)", re.IGNORECASE
 )
@@ -33,13 +38,26 @@ BEARER = re.compile(r"([A-Za-z]{2,20}), (?:aged |who is )?$")
 """Who has an age: "a man, 34,", "Jane Roe, who is 61"."""
 OTHERS = 30.0
 """Affinity that is lost where the two numbers belong to two people."""
+ONE_AGE = 25.0
+"""Affinity of the only two ages of two linked statements."""
 REACH = 90
 """Characters of its sentence, on either side, that may tell what a quantity is about."""
 LONG = 6
 """Digits without grouping from which a number that counts nothing is a code."""
 MOST = 60
 """Quantities of one statement that are compared; one with more is a table, and the cost grows with their square."""
-STATE_NAMES = ("dead", "injured", "missing", "arrested", "displaced", "rescued", "damaged", "living", "jailed")
+STATE_NAMES = (
+    "dead",
+    "injured",
+    "missing",
+    "arrested",
+    "displaced",
+    "rescued",
+    "damaged",
+    "living",
+    "jailed",
+    "aboard",
+)
 PERSONAL = frozenset(STATE_NAMES) - {"damaged", "jailed"}
 STATES = {word: state for state in STATE_NAMES for word in word_set(f"state {state}")}
 COUNTED_STATES = {
@@ -96,6 +114,8 @@ class Slot:
     """The same amount in another unit, in brackets behind it."""
     alone: bool
     """True for the only quantity of its group in its statement."""
+    clause: Span
+    """The stretch of the statement that tells what it is about."""
 
     @property
     def span(self) -> Span:
@@ -165,7 +185,7 @@ def _slot(side: Side, q: Quantity, numbers: list[Quantity], alternate: Quantity 
     start, end = clause(text, q, numbers)
     inside = [w for w in tokens(text) if start <= w.start and w.end <= end and not q.start <= w.start < q.end]
     noun = noun_class(q.counted)
-    state = _state(q, inside)
+    state = _state(text, q, inside)
     if noun in COUNTED_STATES:
         noun, state = "person", COUNTED_STATES[noun]
     if noun is None and q.kind == "age" and (bearer := BEARER.search(text, max(0, q.start - 24), q.start)):
@@ -190,6 +210,7 @@ def _slot(side: Side, q: Quantity, numbers: list[Quantity], alternate: Quantity 
         _is_setting(text, q),
         alternate,
         alone,
+        Span(start, end),
     )
 
 
@@ -203,10 +224,15 @@ def clause(text: str, q: Quantity, others: list[Quantity]) -> tuple[int, int]:
     return (cuts[-1] if cuts else left), (following.start() if following else right)
 
 
-def _state(q: Quantity, inside: list[Token]) -> str | None:
-    """The state word nearest to the quantity in its clause."""
+def _state(text: str, q: Quantity, inside: list[Token]) -> str | None:
+    """What befell the counted: the word of it nearest to the quantity in its clause; else that they were on board."""
     found = [(min(abs(q.start - w.end), abs(w.start - q.end)), STATES[w.key]) for w in inside if w.key in STATES]
-    return min(found)[1] if found else None
+    befell = [item for item in found if item[1] != "aboard"]
+    if befell:
+        return min(befell)[1]
+    if inside and IN_HOSPITAL.search(text, q.end, max(q.end, inside[-1].end)):
+        return "injured"
+    return "aboard" if found or ON_BOARD.match(text, q.end) else None
 
 
 def _owner(side: Side, q: Quantity) -> str | None:
@@ -257,7 +283,7 @@ def affinity(a: Slot, b: Slot) -> float:
         or (a.state and b.state and a.state != b.state and PERSONAL & {a.state, b.state})
     ):
         return 0.0
-    value = nouns + 11.0 * min(len(a.context & b.context), 4) + 3.0 * min(len(a.sentence & b.sentence), 5)
+    value = nouns + 11.0 * min(shared(a.context, b.context), 4) + 3.0 * min(shared(a.sentence, b.sentence), 5)
     if a.state and a.state == b.state:
         value += 20
     if alike(a.sentence, b.sentence):
@@ -268,9 +294,31 @@ def affinity(a: Slot, b: Slot) -> float:
         value -= 20
     elif a.alone and b.alone and a.group != "count":
         value += 30 if a.quantity.unit == "magnitude" else 20
+    if a.group == "age" and a.alone and b.alone:
+        value += ONE_AGE
     if a.quantity.kind == b.quantity.kind == "duration" and None in (a.quantity.unit, b.quantity.unit):
         value += 25
     return max(0.0, min(100.0, value))
+
+
+def shared(a: frozenset[str], b: frozenset[str]) -> int:
+    """How many stems of `a` the stems of `b` have too, or tell in another word."""
+    others = frozenset().union(*(senses(stem) for stem in b - a))
+    return sum(stem in b or not others.isdisjoint(senses(stem)) for stem in a)
+
+
+@cache
+def _senses() -> dict[str, frozenset[int]]:
+    """Stem to the numbers of the lines of synonyms that it stands in."""
+    out: dict[str, frozenset[int]] = {}
+    for number, line in enumerate(lines("synonyms.txt")):
+        for word in tokens(line):
+            out[word.stem] = out.get(word.stem, frozenset()) | {number}
+    return out
+
+
+def senses(stem: str) -> frozenset[int]:
+    return _senses().get(stem, frozenset())
 
 
 def alike(a: frozenset[str], b: frozenset[str]) -> bool:

@@ -37,8 +37,13 @@ UNDER = frozenset({"nearly", "almost", "close to", "nearing", "approaching", "no
 SURELY = 52.0
 """Affinity from which a contradiction is called one; below, the two may be about different things."""
 SURER = 66.0
+SUREST = 80.0
 OTHER_ORDER, FAR_ORDER = Decimal("0.8"), Decimal("0.95")
 """A fifth or less of the other number, which takes more to be believed; a twentieth, which is another thing."""
+NEWS_DAYS = 7
+"""A date within this many days of the publication is that of the news, which the other need not repeat."""
+PARTICULAR = 100
+"""A count above this is the same number wherever a version prints it."""
 FAR = Decimal("0.34")
 """A number so much above its floor, as a share of itself, gives another picture though both are right."""
 
@@ -164,7 +169,7 @@ def _contradiction(pair: Pair, a: Slot, b: Slot, value: float) -> Verdict | None
         return Verdict("other scope", "difference", 33.0, f"{both}: not quite the same things are counted.")
     if a.state == b.state and a.state in GRADED and a.severe != b.severe:
         return Verdict("other scope", "difference", 42.0, f"{both}: one counts only the worst of them.")
-    if _periods(a) != _periods(b) or _long_apart(a, b):
+    if _other_times(a, b, value) or _long_apart(a, b):
         return Verdict(OTHER_TIME, "difference", 36.0, f"{both}: the two speak of different times.")
     if a.setting or b.setting:
         return Verdict("other scope", "difference", 48.0, f"{both}: perhaps not of the same extent.")
@@ -188,6 +193,8 @@ def _adds_up(a: Slot, b: Slot) -> bool:
 
 def _other_order(a: Slot, b: Slot, value: float) -> bool:
     """Whether one number is so much larger that it is hardly of the same thing."""
+    if a.group.startswith("money"):
+        return gap(a.quantity, b.quantity) > FAR_ORDER and value < SUREST
     if a.group not in ("count", "attribute") or (a.state in PERSONAL and value >= SURELY):
         return False
     apart = gap(a.quantity, b.quantity)
@@ -214,15 +221,37 @@ def _converted(q: Quantity, other: Quantity) -> str:
     return f" ({shown} {unit.name})"
 
 
+def _other_times(a: Slot, b: Slot, value: float) -> bool:
+    """Whether the two speak of different periods; one that only one names counts unless the statements are so alike."""
+    left, right = _periods(a), _periods(b)
+    if left and right:
+        return left.isdisjoint(right)
+    longer = any(not _just_now(a, period) for period in left) or any(not _just_now(b, period) for period in right)
+    return longer and (value < SUREST or bool(_spans_by(a) and _spans_by(b)))
+
+
+def _just_now(slot: Slot, period: str) -> bool:
+    """Whether a period is of the days that the report itself is about: "on Sunday night"."""
+    span, published = days.span_of(period), days.anchor_of(slot.side.version.published)
+    if span is None or published is None:
+        return False
+    return (span[1] - span[0]).days <= 1 and abs((published - span[0]).days) <= NEWS_DAYS
+
+
 def _periods(slot: Slot) -> frozenset[str]:
     """The dates and periods of the clause that a number speaks of."""
-    q = slot.quantity
-    start, end = q.start - NEAR_DATE, q.end + NEAR_DATE
+    start, end = _reach(slot)
     return frozenset(
         d.date
         for d in slot.side.facts.quantities
         if d.kind == "date" and d.date and "/" in d.date and start <= d.start and d.end <= end
     )
+
+
+def _reach(slot: Slot) -> tuple[int, int]:
+    """Where a date must stand to be that of the number: near by, in its clause."""
+    q = slot.quantity
+    return max(q.start - NEAR_DATE, slot.clause.start), min(q.end + NEAR_DATE, slot.clause.end)
 
 
 def _long_apart(a: Slot, b: Slot) -> bool:
@@ -232,7 +261,7 @@ def _long_apart(a: Slot, b: Slot) -> bool:
 
 
 def _spans_by(slot: Slot) -> list[tuple[date, date]]:
-    start, end = slot.quantity.start - NEAR_DATE, slot.quantity.end + NEAR_DATE
+    start, end = _reach(slot)
     dated = [d.date for d in slot.side.facts.quantities if d.date and start <= d.start and d.end <= end]
     return [span for iso in dated if (span := days.span_of(iso))]
 
@@ -251,7 +280,7 @@ def _known_to(pair: Pair, a: Slot, b: Slot) -> bool:
                     b.quantity.high,
                     b.quantity.unit,
                 )
-                and (q.counted == b.quantity.counted or q.kind != "cardinal")
+                and (q.counted == b.quantity.counted or q.kind != "cardinal" or (q.low or 0) > PARTICULAR)
             ):
                 return True
     return False
