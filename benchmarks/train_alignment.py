@@ -1,12 +1,10 @@
 """Trains the models of compare/align and writes compare/align/model.json or model_semantic.json.
 
-    python benchmarks/train_alignment.py [DATA] [--check] [--semantic MODEL] [--without EVENT ...]
-    python benchmarks/train_alignment.py [DATA] --with-ecb FILE
+    python benchmarks/train_alignment.py [DATA] [--check] [--semantic MODEL]
 
 DATA is the folder with links_train.jsonl (default ../shared/data). The weights come from that file alone, split by
 event. --check only prints the cross-validated figures; --semantic trains the weights that go with a sentence model (a
-folder, or "package"). --with-ecb learns from the training part of ECB+ too (events of its development part are left
-out) and writes the weights to FILE, for benchmarks/alignment.py.
+folder, or "package").
 """
 
 from __future__ import annotations
@@ -23,8 +21,9 @@ import numpy as np
 from sklearn.linear_model import LogisticRegression
 
 from compare.align import model
-from compare.align.features import FEATURES, LEAST_OVERLAP, MEANING, Pairs
-from compare.align.grade import GRADING, left_over
+from compare.align.features import FEATURES, MEANING, features
+from compare.align.grade import GRADING, MOST_SUM, left_over
+from compare.align.pairs import LEAST_OVERLAP, Pairs
 from compare.align.semantic import encoder_of
 from compare.align.told import Told, told
 from compare.config import defaults
@@ -96,7 +95,7 @@ def load(path: Path, without: set[str], semantic: str | None, split: str | None 
             near = pairs.overlap[i][j] >= LEAST_OVERLAP
             clear = bool(linked) or grade == "none"
             values = left_over(pairs, i, j, 0.0)[1:]
-            found.append((pairs.features(i, j), linked, event, near, clear, values, grade == "same"))
+            found.append((features(pairs, i, j), linked, event, near, clear, values, grade == "same"))
     return Table(*(np.array(column) for column in zip(*found, strict=True)))
 
 
@@ -148,7 +147,7 @@ def block(weights: np.ndarray, bias: float) -> dict[str, Any]:
     return {"weights": [round(float(w), 5) for w in weights], "bias": round(bias, 5)}
 
 
-def trained(table: Table, features: tuple[str, ...]) -> dict[str, Any]:
+def trained(table: Table, names: tuple[str, ...]) -> dict[str, Any]:
     """What the data file holds; prints the cross-validated figures on the way."""
     y, events = table.linked, table.events
     raw = cross_validated(table.features, y, events, table.clear, STRENGTH)
@@ -162,14 +161,14 @@ def trained(table: Table, features: tuple[str, ...]) -> dict[str, Any]:
         at(f"links from {least}", percent >= least, y)
     settings = defaults().align
     found = percent >= settings.partial
-    values = np.column_stack([raw, table.grading])
+    values = np.column_stack([np.minimum(raw, MOST_SUM), table.grading])
     sure = cross_validated(values, table.same, events, found, GRADE_STRENGTH)
     for least in (30, settings.same, 50):
         at(f"graded same from {least:g}", found & (sure >= np.log(least / (100 - least))), table.same)
     grade = fit(values[found], table.same[found], GRADE_STRENGTH)
     return {
         "source": SOURCE,
-        "features": list(features),
+        "features": list(names),
         **block(*fit(table.features[table.clear], y[table.clear])),
         "floor": round(100 * float(y[~table.near].mean()), 2),
         "calibration": curve,
@@ -177,8 +176,15 @@ def trained(table: Table, features: tuple[str, ...]) -> dict[str, Any]:
     }
 
 
-def with_ecb(data: Path, judged: Table) -> dict[str, Any]:
-    """Weights learned from the training part of ECB+ too; one more column tells its looser labels apart."""
+def without_ecb_dev(data: Path, semantic: str | None = None) -> dict[str, Any]:
+    """Weights for a report on the development part of ECB+: learned without the events that are of it."""
+    table = load(data / "links_train.jsonl", ECB_DEV, semantic)
+    return trained(table, (*FEATURES, *MEANING) if semantic else FEATURES)
+
+
+def with_ecb(data: Path) -> dict[str, Any]:
+    """The same, learned from the training part of ECB+ too; one more column tells its looser labels apart."""
+    judged = load(data / "links_train.jsonl", ECB_DEV, None)
     ecb = load(data / "ecbplus_dev.jsonl", ECB_DEV, None, "train")
     use = judged.clear
     x = np.vstack([np.c_[judged.features[use], np.zeros(use.sum())], np.c_[ecb.features, np.ones(len(ecb.linked))]])
@@ -193,14 +199,10 @@ def main() -> None:
     parser.add_argument("data", type=Path, nargs="?", default=Path("../shared/data"))
     parser.add_argument("--check", action="store_true")
     parser.add_argument("--semantic")
-    parser.add_argument("--with-ecb", type=Path)
-    parser.add_argument("--without", nargs="*", default=[])
     args = parser.parse_args()
-    without = set(args.without) | (ECB_DEV if args.with_ecb else set())
-    table = load(args.data / "links_train.jsonl", without, args.semantic)
-    target = args.with_ecb or model.HERE / ("model_semantic.json" if args.semantic else "model.json")
-    features = (*FEATURES, *MEANING) if args.semantic else FEATURES
-    saved = with_ecb(args.data, table) if args.with_ecb else trained(table, features)
+    table = load(args.data / "links_train.jsonl", set(), args.semantic)
+    target = model.HERE / ("model_semantic.json" if args.semantic else "model.json")
+    saved = trained(table, (*FEATURES, *MEANING) if args.semantic else FEATURES)
     if not args.check:
         target.write_text(json.dumps(saved, indent=1) + "\n", encoding="utf-8")
 

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 import compare
-from compare.align import features, rows
+from compare.align import pairs, rows
 from compare.config import defaults
 from compare.models import Link, Version
 
@@ -45,6 +45,23 @@ def test_reasons_are_what_both_sides_print() -> None:
                 assert reason.right in comparison.statement(link.right).text
     shared = {(r.kind, r.left, r.right) for row in comparison.rows for k in row.links for r in k.reasons}
     assert {("number", "40", "Forty"), ("name", "Petrov", "Petrov"), ("name", "Mill", "Mill")} <= shared
+
+
+def test_the_order_in_which_it_is_told_does_not_matter() -> None:
+    """What one leads with and the other buries is found, and flagged as moved."""
+    filler = [f"The {name} of Marlow has a view of its own." for name in ("baker", "vicar", "poet", "tailor")]
+    filler += [
+        f"In {town} nothing has changed since {year}." for town, year in zip("ABCDEFGH", range(1950, 1958), strict=True)
+    ]
+    versions = [
+        compare.Version.from_sentences([*LEFT, *filler[:6]], outlet="North"),
+        compare.Version.from_sentences([*filler[6:], RIGHT[3], RIGHT[0], *filler[2:6], RIGHT[1]], outlet="South"),
+    ]
+    comparison = compare.compare(versions)
+    place = {s.id: s.index for v in comparison.versions for s in v.statements}
+    links = {(place[k.left], place[k.right]) for row in comparison.rows for k in row.links}
+    assert {(0, 12), (1, 7)} <= links
+    assert "order" in {d.kind for d in comparison.discrepancies}
 
 
 def test_scores_are_the_same_from_both_sides() -> None:
@@ -94,7 +111,7 @@ def test_no_link_is_lost_or_doubled() -> None:
 def test_many_pairs_get_the_same_scores_as_few(monkeypatch: pytest.MonkeyPatch) -> None:
     """Among many, pairs that share next to nothing get one low score."""
     few = compare.score(LEFT * 2, RIGHT)
-    monkeypatch.setattr(features, "MANY", 1)
+    monkeypatch.setattr(pairs, "MANY", 1)
     many = compare.score(LEFT * 2, RIGHT)
     looked_at = many >= 1
     assert np.array_equal(many[looked_at], few[looked_at])
@@ -135,7 +152,7 @@ def test_many_versions_stay_readable(number: int) -> None:
 
 def test_versions_of_other_days_are_linked_only_when_surely_the_same() -> None:
     left = ["The ferry ran aground near Milltown harbour on Monday.", "Divers searched the wreck for a second night."]
-    right = ["Passengers left the ferry by rope, the coastguard said.", *left[1:]]
+    right = ["Passengers left the ferry by rope after it ran aground, the coastguard said.", *left[1:]]
 
     def linked(published: str) -> set[tuple[int, int]]:
         versions = [

@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 import compare
-from compare.align.features import FEATURES
+from compare.align.features import FEATURES, features
 from compare.align.model import Scored
 from compare.align.told import told
 from compare.extract import facts
@@ -22,7 +22,7 @@ def worked(seeds: Path) -> tuple[str, list[float]]:
     sides = [told(v, known) for v in versions]
     i, j = (next(k for k, t in enumerate(side) if QUOTED in t.text) for side in sides)
     scored = Scored(*sides)
-    model, values = scored.model, scored.pairs.features(i, j)
+    model, values = scored.model, features(scored.pairs, i, j)
     rows = ["| value | of this pair | weight | adds |", "|---|---|---|---|"]
     for name, value, weight in zip(FEATURES, values, model["weights"], strict=True):
         rows.append(f"| {name} | {value:.2f} | {weight:.2f} | {value * weight:+.2f} |")

@@ -68,4 +68,5 @@ def said_otherwise(
 
 def heard(words: Set[str], otherwise: Mapping[str, int]) -> int:
     """Weight of those of the words that the other side says otherwise."""
-    return sum(otherwise[word] for word in words & otherwise.keys())
+    found = words & otherwise.keys()
+    return sum(map(otherwise.__getitem__, found)) if found else 0

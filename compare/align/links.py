@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Any
 
-from compare.align.grade import turned_round
+from compare.align.grade import says_more
 from compare.align.model import Scored
+from compare.align.pairs import MANY
 from compare.align.reasons import reasons
 from compare.align.told import Told
 from compare.config import Aligning
@@ -21,7 +23,8 @@ def links_between(one: Side, other: Side, settings: Aligning, meaning: Any = Non
     """Links of all grades between the statements of two versions."""
     (left, lefts), (right, rights) = one, other
     least = settings.far if (days_apart(left, right) or 0) > settings.far_days else settings.partial
-    scored = Scored(lefts, rights, meaning)
+    few = meaning is None and len(lefts) * len(rights) < MANY
+    scored = _kept(tuple(lefts), tuple(rights)) if few else Scored(lefts, rights, meaning)
     copies = dict(_copies(left, right))
     copied = set(copies.values())
     for i, a in enumerate(left.statements):
@@ -36,9 +39,15 @@ def links_between(one: Side, other: Side, settings: Aligning, meaning: Any = Non
                 yield Link(a.id, b.id, grade, round(float(value), 1), why)
 
 
+@lru_cache(maxsize=32)
+def _kept(lefts: tuple[Told, ...], rights: tuple[Told, ...]) -> Scored:
+    """The scores of two versions, kept: those of an event stand in its story, too."""
+    return Scored(lefts, rights)
+
+
 def _grade(scored: Scored, i: int, j: int, settings: Aligning) -> str:
-    says_no_more = scored.same(i, j) >= settings.same and not turned_round(scored.pairs, i, j)
-    return "same" if says_no_more else "partial"
+    same = scored.same(i, j) >= settings.same and not says_more(scored.pairs, i, j)
+    return "same" if same else "partial"
 
 
 def _copies(left: Version, right: Version) -> Iterator[tuple[int, int]]:

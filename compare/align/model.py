@@ -14,11 +14,14 @@ from operator import mul
 from pathlib import Path
 from typing import Any
 
-from compare.align.features import FEATURES, MEANING, Pairs
+from compare.align.features import FEATURES, MEANING, features, only_the_speaker
 from compare.align.grade import GRADING, left_over
+from compare.align.pairs import Pairs
 from compare.align.told import Told
 
 HERE = Path(__file__).resolve().parent
+ONE_SOURCE = 35.0
+"""Most that two statements score that have only their source in common (see features.LITTLE_SAID)."""
 FAINT = 0.001
 """Orders the pairs that are not looked at closer, below all others."""
 
@@ -26,9 +29,9 @@ FAINT = 0.001
 @cache
 def load(semantic: bool = False) -> dict[str, Any]:
     """The learned weights: for words alone, or with what a sentence model adds."""
-    name, features = ("model_semantic.json", (*FEATURES, *MEANING)) if semantic else ("model.json", FEATURES)
+    name, names = ("model_semantic.json", (*FEATURES, *MEANING)) if semantic else ("model.json", FEATURES)
     loaded: dict[str, Any] = json.loads((HERE / name).read_text(encoding="utf-8"))
-    if tuple(loaded["features"]) != features or tuple(loaded["grade"]["features"]) != GRADING:
+    if tuple(loaded["features"]) != names or tuple(loaded["grade"]["features"]) != GRADING:
         raise ValueError(f"{name} was trained for other features; run benchmarks/train_alignment.py again")
     return loaded
 
@@ -36,19 +39,22 @@ def load(semantic: bool = False) -> dict[str, Any]:
 class Scored:
     """Two versions with a score for every pair, and on demand the grade of one.
 
-    `meaning` is what a sentence model says of all pairs: cosines, an array of shape (lefts, rights).
+    `meaning` is what a sentence model says of all pairs: cosines, an array of shape (lefts, rights). `model` takes the
+    place of the shipped weights.
     """
 
-    def __init__(self, lefts: Sequence[Told], rights: Sequence[Told], meaning: Any = None) -> None:
+    def __init__(
+        self, lefts: Sequence[Told], rights: Sequence[Told], meaning: Any = None, model: dict[str, Any] | None = None
+    ) -> None:
         self.pairs = Pairs(lefts, rights, meaning)
-        self.model = load(semantic=meaning is not None)
+        self.model = model or load(semantic=meaning is not None)
         self.weights: list[float] = self.model["weights"]
         self.bias: float = self.model["bias"]
         self.grid: Any = self._grid()
         """Rows of percents, 0-100: how surely the two share a claim. An array where there are many pairs."""
 
     def raw(self, i: int, j: int) -> float:
-        return sum(map(mul, self.weights, self.pairs.features(i, j)), self.bias)
+        return sum(map(mul, self.weights, features(self.pairs, i, j)), self.bias)
 
     def same(self, i: int, j: int) -> float:
         """0-100: how surely the two, which are linked, say no more than each other."""
@@ -66,7 +72,10 @@ class Scored:
         else:
             out = [[0.0] * len(pairs.right) for _ in pairs.left]
         for i, j in found:
-            out[i][j] = calibrated(self.raw(i, j), curve)
+            value = calibrated(self.raw(i, j), curve)
+            if value > ONE_SOURCE and only_the_speaker(pairs, i, j):
+                value = ONE_SOURCE
+            out[i][j] = value
         return out
 
 

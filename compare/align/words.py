@@ -205,13 +205,14 @@ def _saying_who(found: tuple[Token, ...], plain: str) -> set[int]:
     """Places of the tokens that only say who speaks: "the mayor said", "according to police"."""
     out: set[int] = set()
     cues = _cues()
-    for stretch in _cut(found, [m.start() for m in _stretch().finditer(plain)]):
+    stretches = _cut(found, [m.start() for m in _stretch().finditer(plain)])
+    for stretch in stretches:
         cue = next((k for k in stretch if found[k].key in cues), None)
         if cue is None:
             continue
         if found[cue].key == "according":
             out.update(k for k in stretch if k >= cue)
-        elif stretch[-1] - cue <= SHORT_REPORT:
+        elif stretch[-1] - cue <= SHORT_REPORT and len(stretch) < len(found):
             out.update(stretch)
         else:
             out.update(k for k in stretch if k <= cue)

@@ -1,0 +1,140 @@
+"""Two lists of statements side by side: what each stem weighs in their event, and the overlap of every pair.
+
+Weights are whole numbers (thousandths), so that sums do not depend on the order in which a set is walked.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+from compare.align.kindred import pairs_of_kin, said_otherwise
+from compare.align.told import Told
+from compare.align.words import Prepared, prepared, with_one_spelling
+from compare.background import RAREST, rarity
+
+LEAST_MEANING = 0.5
+"""Cosine of a sentence model from which on a pair of many is looked at closer too."""
+LEAST_OVERLAP = 0.02
+"""Cosine of content words; among many pairs one below shares next to nothing and is not looked at closer."""
+COMMON = 3.0
+"""Rarity from which on a word counts in full; the words of every article count less."""
+MANY = 40_000
+"""Pairs; from so many on numpy counts the overlaps, which takes longer to load than fewer cost."""
+FEW_WORDS = 25_000_000
+"""Square of a weight, added to the length of a statement or clause: chance makes short ones alike. Cross-validated
+figures are flat from 0 to 25 words of weight 1; the links of very short statements are better from 12 on."""
+LEAST_PAIRS, MOST_PAIRS = 150, 2500
+"""Between these, about where the training events lie, a pair is the likelier linked the fewer pairs there are."""
+LITTLE = 300
+"""Weight, in thousandths, added to that of a statement, so that one of a single word is not covered at once."""
+
+
+class Pairs:
+    """Two versions, word by word. `meaning`: cosines of a sentence model for all pairs, where there is one."""
+
+    def __init__(self, lefts: Sequence[Told], rights: Sequence[Told], meaning: Any = None) -> None:
+        sides = ([prepared(t.text, t.who) for t in side] for side in (lefts, rights))
+        self.left, self.right = with_one_spelling(*sides)
+        self.size = len(self.left) + len(self.right)
+        self.many = len(self.left) * len(self.right) >= MANY
+        both = self.left + self.right
+        self.all_weight = _event_weights(Counter(s for p in both for s in p.stems), self.size)
+        self.all_square = {stem: w * w for stem, w in self.all_weight.items()}
+        counts = Counter(s for p in both for s in p.words)
+        rare = rarity()
+        event = _event_weights(counts, self.size)
+        self.weight = {s: round(w * math.sqrt(min(COMMON, rare.get(s, RAREST)) / COMMON)) for s, w in event.items()}
+        names = {s for p in both for s, word in p.words.items() if word.name}
+        self.plain = {s: 0 if s in names else w for s, w in self.weight.items()}
+        """Stem to its weight where it is no name."""
+        kin = pairs_of_kin(self.weight.keys() - names)
+        self.left_kin, self.right_kin = (
+            [said_otherwise(p.words, t.stands_for, kin, self.weight) for p, t in zip(side, given, strict=True)]
+            for side, given in ((self.left, lefts), (self.right, rights))
+        )
+        self.left_sum, self.right_sum = self._said(self.left), self._said(self.right)
+        self.log_size = math.log(min(MOST_PAIRS, max(LEAST_PAIRS, len(self.left) * len(self.right))))
+        self.left_last, self.right_last = max(1, len(self.left) - 1), max(1, len(self.right) - 1)
+        self.left_all, self.left_content = self._lengths(self.left)
+        self.right_all, self.right_content = self._lengths(self.right)
+        self.left_clauses, self.right_clauses = self._clause_lengths(self.left), self._clause_lengths(self.right)
+        self.overlap: Any = self._overlaps()
+        """Cosine of content words of all pairs: rows of numbers, or an array for many pairs."""
+        self.row_best, self.column_best = self._best()
+        self.meaning = meaning
+        if meaning is not None and len(lefts) and len(rights):
+            self.row_meaning, self.column_meaning = meaning.max(1).tolist(), meaning.max(0).tolist()
+
+    def candidates(self) -> list[tuple[int, int]]:
+        """Places of the pairs that are looked at, row by row: all, or among many those that share enough."""
+        if self.many:
+            near = self.overlap >= LEAST_OVERLAP
+            if self.meaning is not None:
+                near |= self.meaning >= LEAST_MEANING
+            rows, columns = near.nonzero()
+            return list(zip(rows.tolist(), columns.tolist(), strict=True))
+        return [(i, j) for i in range(len(self.left)) for j in range(len(self.right))]
+
+    def _best(self) -> tuple[list[float], list[float]]:
+        """The best overlap of each left and of each right statement."""
+        if self.many:
+            return self.overlap.max(1).tolist(), self.overlap.max(0).tolist()
+        if not self.left or not self.right:
+            return [0.0] * len(self.left), [0.0] * len(self.right)
+        return [max(row) for row in self.overlap], [max(column) for column in zip(*self.overlap, strict=True)]
+
+    def _lengths(self, side: list[Prepared]) -> tuple[list[float], list[float]]:
+        """Lengths of the statements as vectors: of all words, of content words."""
+        return (
+            [math.sqrt(FEW_WORDS + sum(self.all_square[s] for s in p.stems)) for p in side],
+            [math.sqrt(FEW_WORDS + sum(self.weight[s] ** 2 for s in p.words)) for p in side],
+        )
+
+    def _said(self, side: list[Prepared]) -> list[int]:
+        """Weight of all that each statement says, who says it left out."""
+        return [LITTLE + sum(self.weight[s] for s, word in p.words.items() if word.clause >= 0) for p in side]
+
+    def _clause_lengths(self, side: list[Prepared]) -> list[list[float]]:
+        return [[math.sqrt(FEW_WORDS + sum(self.weight[s] ** 2 for s in c)) for c in p.clauses] for p in side]
+
+    def _overlaps(self) -> Any:
+        where: dict[str, list[int]] = {}
+        for j, p in enumerate(self.right):
+            for stem in p.words:
+                where.setdefault(stem, []).append(j)
+        if self.many:
+            return self._overlaps_of_many(where)
+        out = []
+        for i, p in enumerate(self.left):
+            sums = [0] * len(self.right)
+            for stem in p.words:
+                if stem in where:
+                    square = self.weight[stem] ** 2
+                    for j in where[stem]:
+                        sums[j] += square
+            length = self.left_content[i]
+            out.append([total / (length * right) for total, right in zip(sums, self.right_content, strict=True)])
+        return out
+
+    def _overlaps_of_many(self, where: dict[str, list[int]]) -> Any:
+        """The same numbers: sums of whole numbers, and the same one division."""
+        import numpy as np
+
+        places = {stem: np.array(found) for stem, found in where.items()}
+        rights = np.array(self.right_content)
+        out = np.zeros((len(self.left), len(self.right)))
+        for i, p in enumerate(self.left):
+            sums = np.zeros(len(self.right), dtype=np.int64)
+            for stem in p.words:
+                if stem in places:
+                    sums[places[stem]] += self.weight[stem] ** 2
+            out[i] = sums / (self.left_content[i] * rights)
+        return out
+
+
+def _event_weights(counts: Counter[str], size: int) -> dict[str, int]:
+    """How rare each stem is among the statements of the two versions, in thousandths."""
+    return {stem: round(1000 * math.log((size + 1) / (count + 0.5))) for stem, count in counts.items()}
