@@ -122,6 +122,36 @@ CASES: dict[str, tuple[str, bytes, str | None]] = {
     ),
     "deep page": ("a.html", b"<html><body>" + b"<div>" * 5000 + PROSE.encode(), "limits.nesting"),
     "wide page": ("a.html", b"<html><body>" + b"<p>a</p>" * 120_000, "limits.elements"),
+    "control characters after a menu": (
+        "a.html",
+        f"<html><body><p>{PROSE}</p><nav>x</nav>\x1b\x7f\x85 after<script>y</script>\x1b</body></html>".encode(),
+        None,
+    ),
+    "one newsletter of ten thousand paragraphs": (
+        "a.html",
+        b"<html><body><article class=newsletter>"
+        + b"<p class=related>The river rose again.</p>" * 9_000
+        + PROSE.encode(),
+        "no article found",
+    ),
+    "ten thousand times of day": (
+        "a.html",
+        b"<html><title>Live</title><body><div>" + b"<time>09:15</time><p>The river rose.</p>" * 9_000 + PROSE.encode(),
+        "entries are not in the page",
+    ),
+    "ten thousand linked headings": (
+        "a.html",
+        b"<html><body><div class=a>" + b"<h2><a href=x>The river</a></h2><p>rose</p>" * 9_000 + PROSE.encode(),
+        "linked headlines",
+    ),
+    "ten thousand captions": (
+        "a.html",
+        (
+            "<html><body><h1>x</h1>" + "<figcaption>The river (Photo: (((((</figcaption>" * 9_000 + f"<p>{PROSE}</p>"
+        ).encode(),
+        None,
+    ),
+    "deep TOML": ("a.md", b"+++\na = " + b"[" * 1900 + b"\n+++\n\nThe river rose.", "not valid TOML"),
     "unclosed everything": ("a.html", ("<html><body><article><p>" + PROSE + "<p><b><i><a href='").encode(), None),
     "attribute of a megabyte": ("a.html", b'<html><body><p title="' + b"a" * 999_999 + b'">' + PROSE.encode(), None),
     "script in the title": ("a.html", f"<html><title><script>x</script></title><body><p>{PROSE}</p>".encode(), None),

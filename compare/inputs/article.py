@@ -9,15 +9,21 @@ from functools import cache, lru_cache
 from typing import Any
 
 from compare.errors import InputError
-from compare.inputs.dom import HEADINGS, Line, words_of
+from compare.inputs.dom import HEADINGS, Line, longer_than, words_of
 from compare.inputs.source import Source
 from compare.models import Dropped
 
 Parts = list[tuple[str, str]]
 """Role and words of each paragraph."""
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+"""Characters on which the extractor gives up."""
 ROLES = {"li": "bullet"} | dict.fromkeys(HEADINGS, "headline")
 BEGINNING = 12
 """Letters of a line by which it is found again."""
+MOST_STARTS = 50
+"""Lines that begin alike from which it is tried."""
+MOST_SOUGHT = 300_000_000
+"""Characters that are looked through for lines that the extractor has put together."""
 MOST_GLUED = 200
 """Lines that one paragraph of the extractor may hold."""
 LEAD = 30
@@ -56,7 +62,8 @@ def extracted(tree: Any, source: Source) -> Parts:
     from lxml import etree, html
 
     try:
-        page = html.document_fromstring(etree.tostring(tree, encoding="unicode", method="html"))
+        printed = CONTROL.sub(" ", etree.tostring(tree, encoding="unicode", method="html"))
+        page = html.document_fromstring(printed)
         found: Any = trafilatura.bare_extraction(page, options=_options())
     except (etree.LxmlError, ValueError, TypeError, AttributeError, RecursionError) as error:
         raise InputError(source.where, f"this page cannot be taken apart: {type(error).__name__}") from None
@@ -118,7 +125,7 @@ def _unglued(parts: Parts, lines: Sequence[Line]) -> Parts:
     for role, words in parts:
         bare = "" if words in known else _bare(words)
         starts = [n for size in range(1, BEGINNING + 1) for n in beginnings.get(bare[:size], ())] if bare else []
-        runs = (_run(bare, lines, start) for start in dict.fromkeys(starts))
+        runs = (_run(bare, lines, start) for start in list(dict.fromkeys(starts))[:MOST_STARTS])
         run = next((run for run in runs if len(run) > 1), [])
         out += [(ROLES.get(line.tag, "body"), line.words) for line in run] or [(role, words)]
     return out
@@ -194,7 +201,7 @@ def _furniture(line: Line) -> str | None:
             return named
         if element.tag == "cite" or (named == "caption" and len(line.words) < LONGEST_WIDGET):
             return "caption"
-        if named == "widget" and len("".join(element.itertext())) <= LONGEST_WIDGET:
+        if named == "widget" and not longer_than(element, LONGEST_WIDGET):
             return named
         if element.tag in ("li", "div", "section") and _is_teaser(element):
             return "teaser"
@@ -212,17 +219,18 @@ def _named(names: str) -> str | None:
 
 
 def _is_link(element: Any, words: str) -> bool:
-    return any(words_of(a) == words for a in (*element.iter("a"), *element.iterancestors("a")))
+    """Whether the words of an element are those of one link in or around it."""
+    return not longer_than(element, 2 * len(words) + LINK_WORDS) and any(
+        words_of(a) == words for a in (*element.iter("a"), *element.iterancestors("a"))
+    )
 
 
 def _is_teaser(element: Any) -> bool:
     """Whether a small block is the linked headline of another story with a line or two about it."""
+    if longer_than(element, LONGEST_WIDGET):
+        return False
     heading = next(element.iter("h2", "h3", "h4"), None)
-    return (
-        heading is not None
-        and _is_link(heading, words_of(heading))
-        and len("".join(element.itertext())) <= LONGEST_WIDGET
-    )
+    return heading is not None and _is_link(heading, words_of(heading))
 
 
 def _around(kept: Parts, lines: Sequence[Line], gone: set[str]) -> tuple[list[str], list[Dropped]]:
@@ -234,8 +242,10 @@ def _around(kept: Parts, lines: Sequence[Line], gone: set[str]) -> tuple[list[st
     first, last = (places[0] - ABOVE, places[-1]) if places else (0, -1)
     captions: list[str] = []
     outside: list[Dropped] = []
+    most = MOST_SOUGHT // (len(joined) + 1)
     for number, line in enumerate(lines):
-        if line.words in inside or line.words in gone or (line.words in joined and line.tag != "li"):
+        glued = number < most and line.tag != "li" and line.words in joined
+        if glued or line.words in inside or line.words in gone:
             continue
         if _is_caption(line):
             if first <= number <= last:

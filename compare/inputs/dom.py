@@ -13,10 +13,12 @@ LINES = frozenset(LINE_TAGS.split())
 INSIDE_TAGS = "a b i u em strong span small sup sub q cite abbr font s mark code kbd ins del bdi bdo wbr time label"
 INSIDE = frozenset(INSIDE_TAGS.split())
 """Elements inside a line."""
-SILENT = ("script", "style", "noscript", "template", "svg", "iframe", "object", "canvas", "audio", "video", "math")
-"""Elements whose text is not printed."""
+SILENT = ("style", "noscript", "template", "svg", "iframe", "object", "canvas", "audio", "video", "math")
+"""Elements whose text is not printed, beside scripts."""
 CUT = ("nav", "footer", "aside", "menu", "dialog", "button", "select", "textarea")
 """Elements that the extractor deletes too, whatever is in them."""
+MOST_APART = 50
+"""Children of a line that are shown apart."""
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
 
@@ -29,9 +31,10 @@ class Line(NamedTuple):
 
     def shown(self) -> str:
         """The words; those of its children apart where nothing but children is in it, as in a row of links."""
+        if self.tag in LINES or not 2 <= len(self.element) <= MOST_APART:
+            return self.words
         parts = list(self.element)
-        texts = (self.element.text, *(part.tail for part in parts))
-        if len(parts) < 2 or self.tag in LINES or any((text or "").strip() for text in texts):
+        if any((text or "").strip() for text in (self.element.text, *(part.tail for part in parts))):
             return self.words
         return " · ".join(words for part in parts if (words := words_of(part)))
 
@@ -71,6 +74,16 @@ def words_of(element: Any) -> str:
     return " ".join(("".join(element.itertext()) if len(element) else element.text or "").split())
 
 
+def longer_than(element: Any, most: int) -> bool:
+    """Whether an element holds more characters, or pieces of text, than this; takes no longer for a large one."""
+    length = 0
+    for text in element.itertext():
+        length += len(text.strip()) + 1
+        if length > most:
+            return True
+    return False
+
+
 def without_frame(tree: Any) -> dict[str, int | None]:
     """Takes scripts and the frame of the page (menus, footers, buttons) out of the tree.
 
@@ -78,32 +91,19 @@ def without_frame(tree: Any) -> dict[str, int | None]:
 
     Descriptions of the article in scripts stay: the extractor falls back on them.
     """
-    for element in list(tree.iter(*SILENT)):
-        if "ld+json" not in (element.get("type") or ""):
-            _drop(element)
+    from lxml import etree
+
+    for script in list(tree.iter("script")):
+        if "ld+json" not in (script.get("type") or ""):
+            script.tag = "style"
+    etree.strip_elements(tree, *SILENT, with_tail=False)
     frame: dict[str, int | None] = {}
-    for element in list(tree.iter(*CUT)):
-        number = element.sourceline
+    for element in tree.iter(*CUT):
         for text in element.itertext():
             if not text.isspace():
-                frame.setdefault(" ".join(text.split()), number)
-        _drop(element)
+                frame.setdefault(" ".join(text.split()), element.sourceline)
+    etree.strip_elements(tree, *CUT, with_tail=False)
     return frame
-
-
-def _drop(element: Any) -> None:
-    """Takes an element and all inside it out of its tree; the text after it stays."""
-    parent = element.getparent()
-    if parent is None:
-        return
-    before = element.getprevious()
-    if element.tail and before is None:
-        parent.text = (parent.text or "") + element.tail
-    elif element.tail:
-        before.tail = (before.tail or "") + element.tail
-    element.tail = None
-    element.clear()
-    parent.remove(element)
 
 
 def lines_of(tree: Any) -> list[Line]:

@@ -71,7 +71,7 @@ def _article(
     if not found.parts:
         raise InputError(source.where, "no article found in this page: save the text of the article instead")
     captions = [("caption", words) for words in found.captions]
-    placed = [*_placed(found.parts, text), *_placed(captions, text)]
+    placed = [*_placed(found.parts, Printed(text)), *_placed(captions, Printed(text))]
     return of_parts(source, placed, "text/html", known, notes, found.dropped)
 
 
@@ -81,8 +81,7 @@ def _called_live(known: Facts, lines: Sequence[Line]) -> bool:
     return any(LIVE.search(text) for text in (known.get("title", ""), known.get("url", ""), *heads))
 
 
-def _placed(parts: Parts, text: str) -> list[Part]:
-    printed = Printed(text)
+def _placed(parts: Parts, printed: Printed) -> list[Part]:
     return [Part(role, printed.traced(words)) for role, words in parts if words]
 
 
@@ -103,6 +102,7 @@ def _described(source: Source, entries: list[Facts], known: Facts, notes: tuple[
 def _each(
     source: Source, posts: Sequence[Post], known: Facts, notes: tuple[str, ...], text: str, note: str
 ) -> Iterator[RawDocument]:
+    printed = Printed(text)
     for number, post in enumerate(posts, 1):
         facts = {k: v for k, v in known.items() if k != "title"}
         if post.title:
@@ -111,7 +111,7 @@ def _each(
             facts["published"] = _moment(post.published, known.get("published", ""))
         told = (*notes, note.format(number, len(posts)))
         parts = [(role, words) for role, words in post.parts if words]
-        yield of_parts(source.part(str(number)), _placed(parts, text), "text/html", facts, told)
+        yield of_parts(source.part(str(number)), _placed(parts, printed), "text/html", facts, told)
 
 
 def _moment(stamp: str, day: str) -> str:

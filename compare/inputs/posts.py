@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from statistics import median
 from typing import Any
 
-from compare.inputs.dom import HEADINGS, Line, words_of
+from compare.inputs.dom import HEADINGS, Line, longer_than, words_of
 
 LEAST_POSTS = 3
+MOST_TIMES = 500
+MOST_ARTICLES = 50
 SURELY_POSTS = 5
 """On a page that does not call itself live."""
 LEAST_WORDS = 12
@@ -53,7 +55,7 @@ def live_posts(lines: Sequence[Line], *, called_live: bool) -> list[Post]:
 
     A page that is not `called_live` is one only where it has many blocks that look so: it may tell how a day went.
     """
-    times = [line for line in lines if _is_time(line)]
+    times = [line for line in lines if _is_time(line)][:MOST_TIMES]
     if len(times) < LEAST_POSTS:
         return []
     total = sum(len(line.words.split()) for line in lines if line.tag == "p" or line.element.tag in BODY_TAGS)
@@ -98,7 +100,7 @@ def _block_of(element: Any) -> Any:
     for around in (element, *element.iterancestors()):
         if around.tag in ("body", "html", "main"):
             return None
-        if len(words_of(around)) > PARAGRAPH and around.getparent() is not None:
+        if longer_than(around, PARAGRAPH) and around.getparent() is not None:
             return around
     return None
 
@@ -141,7 +143,8 @@ def _post(lines: Sequence[Line]) -> Post:
 
 def _stamp(time: Line) -> str:
     """The time of a post: that of its <time>, otherwise as it is printed."""
-    for element in (time.element, *time.element.iter("time"), *time.element.iterancestors("time")):
+    inner = () if longer_than(time.element, 4 * PARAGRAPH) else time.element.iter("time")
+    for element in (time.element, *inner, *time.element.iterancestors("time")):
         if stamp := element.get("datetime") or element.get("data-timestamp"):
             return str(stamp)
     return time.words
@@ -161,7 +164,7 @@ def _between_times(times: Sequence[Line], lines: Sequence[Line]) -> list[Post]:
             groups.append([line])
         elif groups and parent in (line.element, *line.element.iterancestors()):
             groups[-1].append(line)
-    return [_post(group) for group in groups if len(group) > 1]
+    return [_post(group) for group in groups[:MOST_TIMES] if len(group) > 1]
 
 
 def several_articles(tree: Any, lines: Sequence[Line]) -> list[Post]:
@@ -177,15 +180,17 @@ def several_articles(tree: Any, lines: Sequence[Line]) -> list[Post]:
 
 def _families(tree: Any) -> Iterator[list[Any]]:
     """Blocks that may each be an article: <article>s, then siblings of one class with a linked heading or a time."""
-    yield [a for a in tree.iter("article") if next(a.iterancestors("article"), None) is None][:50]
+    yield [a for a in tree.iter("article") if next(a.iterancestors("article"), None) is None][:MOST_ARTICLES]
     families: dict[tuple[Any, str], list[Any]] = defaultdict(list)
     for heading in tree.iter("h1", "h2", "h3"):
         block = heading.getparent()
         while block is not None and block.tag in ("header", "hgroup", "a"):
             block = block.getparent()
         if block is not None and block.get("class") and block.getparent() is not None and _own(heading, block):
-            families[block.getparent(), block.get("class")].append(block)
-    yield from (blocks[:50] for blocks in families.values() if len(blocks) > 1)
+            family = families[block.getparent(), block.get("class")]
+            if len(family) < MOST_ARTICLES and block not in family:
+                family.append(block)
+    yield from (blocks for blocks in families.values() if len(blocks) > 1)
 
 
 def _own(heading: Any, block: Any) -> bool:

@@ -74,7 +74,7 @@ class Printed:
                 return ()
             printed, size = self._next(at)
             if printed and not words.startswith(printed, done):
-                if printed not in UNSEEN and not printed.isspace():
+                if printed.isprintable() and printed not in UNSEEN and not printed.isspace():
                     return ()
             elif printed:
                 _add(pieces, Piece(done, len(printed), at, size))
