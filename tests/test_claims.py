@@ -33,6 +33,11 @@ def version(text: str, url: str = "", **known: str) -> Version:
         ("Time heals. The sun has told us so.", None, None),
         ("She read the Guardian and © signs in the Independent.", None, None),
         ("It rained.", None, None),
+        ("© 2021 The Guardian\n\nWith AP", "The Guardian", "Associated Press"),
+        ("It rained. (With Reuters, AFP)\n\n© 2021 The Guardian", "The Guardian", "Reuters"),
+        ("With additional reporting by Reuters", None, "Reuters"),
+        ("The mayor spoke\nwith Reuters about it.", None, None),
+        ("With Ola Brandt", None, None),
     ],
 )
 def test_outlet_of_the_text(text: str, outlet: str | None, origin: str | None) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from compare.clean.outlets import canonical, outlet_of_url
+from compare.clean.outlets import canonical, known_name, outlet_of_url
 from compare.config import Outlet, Settings
 from compare.models import Claim, RawDocument
 
@@ -15,6 +15,12 @@ DATELINE = re.compile(
     r"\b(Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|"
     r"Nov(?:ember|\.)?|Dec(?:ember|\.)?)\s(\d{1,2})(?:,\s(\d{4}))?\s?(?:\([A-Z][\w. ]{1,30}\)\s?)?[-–—]"
 )
+WITH = re.compile(
+    r"(?m)(?:^|(?<=[.!?”\"]))[ \t]*[(—–-]?[ ]?[Ww]ith "
+    r"(?:(?:additional )?(?:reporting|inputs?|files|material) (?:by|from) )?"
+    r"(?P<names>[A-Z][\w ,./&-]{1,60}?)\)?\.?[ \t]*$"
+)
+BETWEEN = re.compile(r",\s*(?:and\s+)?|\s+and\s+|\s*/\s*")
 MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 HEAD = 1500
 """Characters in which a dateline stands."""
@@ -72,12 +78,21 @@ def _from_text(text: str, settings: Settings) -> list[Claim]:
         month = MONTHS.index(match.group(1)[:3].lower()) + 1
         value = f"{match.group(3) or '-'}-{month:02d}-{int(match.group(2)):02d}"
         claims.append(Claim("published", value, "text", f'"{match.group().strip(" -–—")}"'))
-    return claims
+    return [*claims, *_shared(text, settings.outlets)]
 
 
 def _is_agency(claim: Claim, outlets: Sequence[Outlet]) -> bool:
     """Whether a claim credits an agency, which may stand in any outlet's article."""
     return claim.field == "outlet" and any(o.agency and o.name == claim.value for o in outlets)
+
+
+def _shared(text: str, outlets: tuple[Outlet, ...]) -> Iterator[Claim]:
+    """Agencies that a line at the end of a text thanks: "With AP", "(with Reuters and AFP)"."""
+    agencies = {outlet.name for outlet in outlets if outlet.agency}
+    for match in WITH.finditer(text):
+        names = [known_name(name.strip(), outlets) for name in BETWEEN.split(match.group("names"))]
+        if names and agencies.issuperset(names):
+            yield from (Claim("origin", str(name), "text", f'"{match.group().strip()}"') for name in names)
 
 
 def _with_origin(claims: tuple[Claim, ...], outlets: Sequence[Outlet]) -> tuple[Claim, ...]:
