@@ -117,3 +117,10 @@ def test_sections_of_one_article_stay_together(tmp_path: Path) -> None:
     (version,) = read(tmp_path, "The flood plan", f"<article><p>{TEXTS[0]}</p>{SECTIONS}</article>")
     assert version.title == "The flood plan"
     assert sum("part" in s.text for s in version.statements if s.role == "headline") == 3
+
+
+def test_a_heading_between_two_paragraphs_is_kept(tmp_path: Path) -> None:
+    body = f"<div class='rte'>{STORY}<h3>Prices jump</h3><p>{TEXTS[0]} It cost $4 million.</p></div>"
+    (version,) = read(tmp_path, "Bridge falls as river rises", body)
+    texts = [s.text for s in version.statements]
+    assert "Prices jump" in texts

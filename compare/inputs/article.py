@@ -108,6 +108,7 @@ def completed(parts: Parts, lines: Sequence[Line], frame: Mapping[str, int | Non
             dropped.append(Dropped(words, reason, line.number))
         else:
             kept.append((role, words))
+    kept = _with_subheadings(kept, lines)
     captions, outside = _around(kept, lines, {d.text for d in dropped})
     cut = _once([*outside, *(Dropped(words, "outside the article", number) for words, number in frame.items())])
     return Found(kept, tuple(captions), (*dropped, *cut))
@@ -169,6 +170,23 @@ def _with_lead(parts: Parts, lines: Sequence[Line]) -> Parts:
     if parts[0] == title:
         head, parts = [title], parts[1:]
     return [*head, *lead, *parts]
+
+
+def _with_subheadings(kept: Parts, lines: Sequence[Line]) -> Parts:
+    """Adds headings that the extraction left out although they stand between two paragraphs of the article."""
+    inside = {words for _, words in kept}
+    before = {
+        below.words: line.words
+        for above, line, below in zip(lines, lines[1:], lines[2:], strict=False)
+        if line.tag in HEADINGS and line.words not in inside and above.tag == below.tag == "p"
+        if above.words in inside and below.words in inside and not _is_link(line.element, line.words)
+    }
+    out: Parts = []
+    for role, words in kept:
+        if words in before:
+            out.append(("headline", before.pop(words)))
+        out.append((role, words))
+    return out
 
 
 def _from_headline(parts: Parts, lines: Sequence[Line]) -> tuple[Parts, list[str]]:
