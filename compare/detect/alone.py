@@ -18,6 +18,8 @@ PASSAGE_WEIGHT, MOST_FOR_LENGTH = 40.0, 8
 """A passage weighs one more for each statement, up to so many."""
 GRAVE = 50.0
 """Weight from which a statement is flagged beside the passage that it stands in."""
+LONG = 320
+"""Characters of a statement of which only the new stretch is marked."""
 TOPICS = 3
 """Names that say what a passage is about."""
 WEIGHT = {"casualties": 50.0, "denial": 50.0, "cause": 40.0, "danger": 44.0, "law": 42.0, "money": 38.0, "number": 36.0}
@@ -38,7 +40,7 @@ def alone(view: EventView) -> Iterator[Finding]:
 
 
 def _single(weight: float, evidence: Evidence) -> Finding:
-    text = f"Only {{left}} has this: “{evidence.text}”."
+    text = f"Only {{left}} has this: “{evidence.text.rstrip('.')}”."
     return Finding("omission", "only here", "difference", weight, evidence, None, text, "alone")
 
 
@@ -48,7 +50,7 @@ def _alone(view: EventView, version: Version, others: Known) -> Iterator[tuple[f
         for new in news(side, others, None, None):
             weight = max((WEIGHT[m] for m in new.matters if m in WEIGHT), default=0.0)
             if weight and new.strong >= LEAST_NEW:
-                yield weight, side.evidence(new.span)
+                yield weight, side.evidence(new.span) if len(side.text) > LONG else side.whole()
                 break
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from compare.models import Discrepancy, Evidence
-from compare.text import tokens
+from compare.text import stopwords, tokens
 from compare.worddiff import forms
 
 WHOLE = frozenset({"order", "origin"})
@@ -16,6 +16,7 @@ COUNTED = frozenset({"number", "date"})
 """Kinds that say more than the words they mark: another number is never the repetition of another word for a thing."""
 
 
+QUOTED = frozenset({"attribution", "quote"})
 KEPT = frozenset({"wording", "omission"})
 """Kinds of which a repetition by another pair of versions is kept, hidden among the variants."""
 
@@ -44,7 +45,7 @@ def folded(found: list[Discrepancy]) -> list[Discrepancy]:
 
 def _tells_more(item: Discrepancy, heavier: Discrepancy) -> bool:
     """True for a repetition that is kept as a variant: by another pair of versions, or the same figures elsewhere."""
-    if item.kind in COUNTED:
+    if item.kind in COUNTED | QUOTED:
         return item.severity != "conflict" and item.explanation != heavier.explanation
     return item.kind in KEPT and item.versions != heavier.versions
 
@@ -156,8 +157,9 @@ def _same_words(item: Discrepancy, heavier: Discrepancy) -> bool:
 
 def _within(a: Evidence, b: Evidence) -> bool:
     """True where one has all words of the other: "80 hurt" and "80"."""
-    one, other = set(_words(a)), set(_words(b))
-    return one <= other or other <= one
+    small = stopwords()
+    one, other = ({w.stem for w in tokens(e.text) if w.key not in small} for e in (a, b))
+    return bool(one and other) and (one <= other or other <= one)
 
 
 def _words(evidence: Evidence) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from compare.detect.phrase_ends import whole_phrase
 from compare.detect.phrases import grammar
 from compare.detect.views import breaks, in_text
 from compare.lexicon import lines
@@ -76,7 +77,7 @@ class New:
     strong: int
     """Content words that the other version has nowhere."""
     capitals: int
-    """Those of them that are names, so far as a capital tells."""
+    """Those of them that are names, so far as a capital tells; none in a title ("How You Can Win")."""
     share: float
     """How much of what stands in the span is new: 0 to 1, of its content words."""
     matters: frozenset[str]
@@ -188,7 +189,7 @@ def _clauses(text: str, marks: dict[int, int]) -> Iterator[list[int]]:
 
 def _new(side: Side, words: Sequence[Token], marks: dict[int, int], stretch: Sequence[int]) -> New:
     strong = sum(marks[i] == STRONG for i in stretch)
-    first, last = _whole_phrase(side.text, words, stretch[0], stretch[-1])
+    first, last = whole_phrase(side.text, words, stretch[0], stretch[-1])
     span = Span(words[first].start, words[last].end)
     if all(any(q.start <= words[i].start < q.end for q in side.facts.quantities) for i in stretch):
         strong = 0 if {q.kind for q in side.facts.quantities} <= BARE else strong
@@ -196,7 +197,9 @@ def _new(side: Side, words: Sequence[Token], marks: dict[int, int], stretch: Seq
         s.start <= span.start and span.end <= s.end for a in side.facts.attributions for s in (a.source, a.role) if s
     ):
         strong = 0
-    capitals = sum(marks[i] == STRONG and words[i].text[:1].isupper() for i in stretch)
+    capitals = sum(marks[i] == STRONG and words[i].text[:1].isupper() and not _calendar(words[i]) for i in stretch)
+    if any(words[i].text[:1].isupper() and words[i].key in stopwords() for i in range(first + 1, last + 1)):
+        capitals = 0
     told = [marks[i] for i in range(first, last + 1) if i in marks]
     return New(span, strong, capitals, told.count(STRONG) / len(told), frozenset(_matters(side, words, stretch)))
 
@@ -207,93 +210,16 @@ BARE = frozenset(
 """Kinds of quantity that say nothing when they stand alone."""
 
 
-def _whole_phrase(text: str, words: Sequence[Token], first: int, last: int) -> tuple[int, int]:
-    """The stretch made whole: back to the word that opens its phrase, on to the noun that closes it."""
-    return _back(text, words, first), _on(text, words, last)
-
-
-def _back(text: str, words: Sequence[Token], first: int) -> int:
-    """The word that opens the phrase: a preposition, a connecting word, or the first word after a verb or a comma."""
-    limit = max(0, first - BEFORE)
-    while first > limit and not breaks(text, words, first):
-        if _opens(words[first].key):
-            return _opened(text, words, first)
-        before = words[first - 1].key
-        if before in {"and", "but", "or"} or _is_verb(before) or not (_in_phrase(before) or _opens(before)):
-            return _opened(text, words, first)
-        first -= 1
-    return _opened(text, words, first)
-
-
-def _on(text: str, words: Sequence[Token], last: int) -> int:
-    """The last word of the phrase, with what "of" joins to it."""
-    limit = min(len(words), last + 1 + AFTER)
-    while last + 1 < limit and not breaks(text, words, last + 1):
-        after = words[last + 1].key
-        if after == "of":
-            more = next((i for i in range(last + 2, limit) if words[i].key not in stopwords()), None)
-            if more is None or any(breaks(text, words, i) for i in range(last + 2, more + 1)):
-                return last
-            last = more
-        elif after in grammar("particle"):
-            return last + 1
-        elif after in stopwords() or after in grammar("connecting") or after in grammar("preposition"):
-            return last
-        else:
-            last += 1
-    return last
-
-
-BEFORE, AFTER = 5, 4
-"""Words that may be added before and after a stretch."""
-
-
-def _in_phrase(key: str) -> bool:
-    """True for a word inside a phrase: one that tells something, or an article or possessive."""
-    return key not in stopwords() or key in grammar("opening")
-
-
-def _opens(key: str) -> bool:
-    return key in grammar("connecting") or key in grammar("preposition")
-
-
-def _is_verb(key: str) -> bool:
-    return key in grammar("be") or key in grammar("past") or key in grammar("auxiliary")
-
-
-def _opened(text: str, words: Sequence[Token], first: int) -> int:
-    """The stretch with the small words before it that belong to it ("because of", "had been", "no")."""
-    small = LEADING | grammar("auxiliary") | grammar("be") | grammar("negation")
-    start = first
-    while start > 0 and first - start < 2 and not breaks(text, words, start) and words[start - 1].key in small:
-        start -= 1
-    return _from_clause(text, words, start)
-
-
-def _from_clause(text: str, words: Sequence[Token], first: int) -> int:
-    """The start of the clause where that is near, with one word of content at most, but for "and" or "but"."""
-    start, told = first, 0
-    while start > 0 and not breaks(text, words, start):
-        start -= 1
-        told += words[start].key not in stopwords()
-        if first - start > NEAR_START or told > 1 or words[start].key in grammar("reporting"):
-            return first
-    while start < first and words[start].key in {"and", "but", "or", "however"}:
-        start += 1
-    said = [w.key for w in words[start : start + 2]] == ["as", "saying"]
-    return start + 2 if said else start
-
-
-NEAR_START = 3
-LEADING = frozenset({"because", "out", "ahead", "due", "instead", "in", "from", "as", "up"})
-"""Words before a preposition that make one phrase with it."""
+LEADING_IN = frozenset({"cause", "denial", "casualties"})
+"""Kinds whose word may stand shortly before what it is about: "because of", "killed"."""
 
 
 def _matters(side: Side, words: Sequence[Token], stretch: Sequence[int]) -> Iterator[str]:
     inside = set(stretch)
     span = Span(words[stretch[0]].start, words[stretch[-1]].end)
     for found in in_text(MATTERS, side.text):
-        if stretch[0] - 3 <= found.first and found.last <= stretch[-1]:
+        reach = 3 if found.group in LEADING_IN else 0
+        if stretch[0] - reach <= found.first and found.last <= stretch[-1]:
             yield found.group
     for quantity in side.facts.quantities:
         if span.overlaps(Span(quantity.start, quantity.end)):

@@ -40,7 +40,7 @@ LEAST_SHARE = 0.5
 """How much of a shown stretch must be new."""
 NAMES_SHOWN = 4
 """New names from which a list of names is shown."""
-MOST, KEPT = 2, 4
+MOST, KEPT = 1, 4
 """Stretches shown for one statement of a pair, and stretches kept."""
 
 
