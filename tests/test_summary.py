@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import compare
 from compare.models import Comparison, Version
 from compare.report.build import page_of
@@ -35,6 +38,12 @@ def test_label_pairs_are_counted_for_each_version() -> None:
     assert [pair.left for pair in found.labels] == ["regime", "Northern-backed forces"]
     flags = {d.id: d.rule for d in found.discrepancies}
     assert [[flags[key] for key in pair.discrepancies] for pair in found.labels] == [["label"], ["allegiance"]]
+
+
+def test_the_page_has_the_table_of_labels(tmp_path: Path) -> None:
+    compare.write(made(TOLD, PLAIN), tmp_path, formats=["html"])
+    (page,) = tmp_path.rglob("report.html")
+    assert re.search(r"regime</q>.*government</q>.*2 : 0.*0 : 2", page.read_text(encoding="utf-8"), re.DOTALL)
 
 
 def test_the_same_labels_are_no_pair() -> None:

@@ -57,15 +57,16 @@ def _alone(view: EventView, version: Version, others: Known) -> Iterator[tuple[f
 def _passages(view: EventView, version: Version, others: Known) -> Iterator[list[Side]]:
     """Runs of statements that no other version has, between two with enough new words."""
     only = set(view.alignment.only.get(version.id, ()))
-    run: list[Side] = []
+    run: list[tuple[int, Side]] = []
     for statement in (*version.statements, None):
         if statement is not None and statement.id in only:
-            run.append(view.side(statement.id))
+            side = view.side(statement.id)
+            run.append((_news(side, others), side))
             continue
-        new = [at for at, side in enumerate(run) if _news(side, others) >= LEAST_NEW]
+        new = [at for at, (words, _) in enumerate(run) if words >= LEAST_NEW]
         whole = run[new[0] : new[-1] + 1] if new else []
-        if len(whole) >= PASSAGE and sum(_news(side, others) for side in whole) >= ON_AVERAGE * len(whole):
-            yield whole
+        if len(whole) >= PASSAGE and sum(words for words, _ in whole) >= ON_AVERAGE * len(whole):
+            yield [side for _, side in whole]
         run = []
 
 
@@ -94,4 +95,4 @@ def _topics(passage: list[Side], others: Known) -> list[str]:
             if name.kind != "other" and name.key not in others.names:
                 printed.setdefault(name.key, side.text[name.start : name.end])
                 times[name.key] += 1
-    return [printed[key] for key, _ in times.most_common(TOPICS)]
+    return [printed[key].rstrip(".") for key, _ in times.most_common(TOPICS)]

@@ -82,6 +82,8 @@ class New:
     """How much of what stands in the span is new: 0 to 1, of its content words."""
     matters: frozenset[str]
     """Kinds of detail in it: those of matters.txt, and number, date, place, person."""
+    joined: bool
+    """True where "and" joins it to a name that the other version has: one more place, one more person."""
 
 
 STRONG, WEAK, OLD = 2, 1, 0
@@ -199,9 +201,17 @@ def _new(side: Side, words: Sequence[Token], marks: dict[int, int], stretch: Seq
         strong = 0
     capitals = sum(marks[i] == STRONG and words[i].text[:1].isupper() and not _calendar(words[i]) for i in stretch)
     if any(words[i].text[:1].isupper() and words[i].key in stopwords() for i in range(first + 1, last + 1)):
-        capitals = 0
+        capitals = strong = 0
     told = [marks[i] for i in range(first, last + 1) if i in marks]
-    return New(span, strong, capitals, told.count(STRONG) / len(told), frozenset(_matters(side, words, stretch)))
+    share = told.count(STRONG) / len(told)
+    matters = frozenset(_matters(side, words, stretch))
+    return New(span, strong, capitals, share, matters, _joined(words, marks, stretch[0]))
+
+
+def _joined(words: Sequence[Token], marks: dict[int, int], first: int) -> bool:
+    """True for "Welby" in "the Orley and neighbouring Welby regions", where Orley is known."""
+    known = first > 1 and words[first - 1].key == "and" and marks.get(first - 2) == OLD
+    return known and words[first - 2].text[:1].isupper()
 
 
 BARE = frozenset(

@@ -24,6 +24,7 @@ MATTER_WEIGHT = {
     "cause": 50.0,
     "danger": 50.0,
     "law": 48.0,
+    "health": 46.0,
     "weighing": 46.0,
     "money": 44.0,
     "number": 44.0,
@@ -147,8 +148,8 @@ def _shown(new: New) -> bool:
     """True for what an editor wants to see; a lone date, place, name or number is kept as a variant."""
     if new.share < LEAST_SHARE:
         return False
-    if new.matters & {"casualties", "denial"}:
+    if new.matters & {"casualties", "denial"} or (new.joined and new.capitals):
         return True
-    if new.matters & {"cause", "danger", "law", "money"}:
+    if new.matters & {"cause", "danger", "law", "health", "money"}:
         return new.strong >= 2
     return (new.strong >= 3 and "weighing" in new.matters) or new.capitals >= NAMES_SHOWN
