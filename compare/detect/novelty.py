@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 from compare.detect.phrase_ends import whole_phrase
 from compare.detect.phrases import grammar
-from compare.detect.views import breaks, in_text
+from compare.detect.views import breaks, in_text, quoted
 from compare.lexicon import lines
 from compare.models import EventView, Quantity, Side, Span, Version
 from compare.text import Token, stopwords, tokens
@@ -81,7 +81,7 @@ class New:
     share: float
     """How much of what stands in the span is new: 0 to 1, of its content words."""
     matters: frozenset[str]
-    """Kinds of detail in it: those of matters.txt, and number, date, place, person."""
+    """Kinds of detail in it: those of matters.txt, and quoted, number, date, place, person."""
     joined: bool
     """True where "and" joins it to a name that the other version has: one more place, one more person."""
 
@@ -231,6 +231,9 @@ def _matters(side: Side, words: Sequence[Token], stretch: Sequence[int]) -> Iter
         reach = 3 if found.group in LEADING_IN else 0
         if stretch[0] - reach <= found.first and found.last <= stretch[-1]:
             yield found.group
+    named = all(words[i].text[:1].isupper() for i in stretch)
+    if not named and any(q.start <= span.start and span.end <= q.end for q in quoted(side.text)):
+        yield "quoted"
     for quantity in side.facts.quantities:
         if span.overlaps(Span(quantity.start, quantity.end)):
             yield "date" if quantity.date else "money" if quantity.kind == "money" else "number"

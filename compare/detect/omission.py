@@ -25,6 +25,7 @@ MATTER_WEIGHT = {
     "danger": 50.0,
     "law": 48.0,
     "health": 46.0,
+    "quoted": 46.0,
     "weighing": 46.0,
     "money": 44.0,
     "number": 44.0,
@@ -150,6 +151,6 @@ def _shown(new: New) -> bool:
         return False
     if new.matters & {"casualties", "denial"} or (new.joined and new.capitals):
         return True
-    if new.matters & {"cause", "danger", "law", "health", "money"}:
+    if new.matters & {"cause", "danger", "law", "health", "money", "quoted"}:
         return new.strong >= 2
     return (new.strong >= 3 and "weighing" in new.matters) or new.capitals >= NAMES_SHOWN
