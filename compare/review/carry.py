@@ -18,6 +18,8 @@ from compare.review.store import Store
 
 LIKE = 60.0
 """Least likeness, 0-100, of an offer: of two sentences of 25 words about six may have been replaced."""
+OTHER_RULE = 10.0
+"""Taken off the likeness where another rule of the same kind found the flag: a changed word can be enough for that."""
 STATEMENT_SHARE = 0.6
 """Of a side's likeness, how much its statement counts; the rest is the evidence."""
 
@@ -151,10 +153,10 @@ def _side(was: Remembered | None, now: Remembered | None) -> float:
 def _best_flag(was: Remembered, present: Mapping[str, Remembered]) -> tuple[str, float]:
     best, most = "", 0.0
     for key, now in present.items():
-        if not was or (was["kind"], was["rule"]) != (now["kind"], now["rule"]):
+        if not was or was["kind"] != now["kind"]:
             continue
         sides = [_side(was[side], now[side]) for side in ("left", "right")]
-        likeness = sum(sides) / 2 if min(sides) > 0 else 0.0
+        likeness = sum(sides) / 2 - (was["rule"] != now["rule"]) * OTHER_RULE if min(sides) > 0 else 0.0
         if likeness > most or (likeness == most and key < best):
             best, most = key, likeness
     return (best, round(most, 1)) if most >= LIKE else ("", 0.0)
