@@ -27,6 +27,7 @@ from compare.extract.attribution.features import (
     cue_features,
     cue_groups,
     cue_pairs,
+    kind_triples,
     kinds_of,
     of_word,
     place_features,
@@ -71,7 +72,8 @@ def line_features(words: Sequence[str], kinds: Sequence[str]) -> list[list[str]]
     out = []
     for i in range(3, len(words) + 3):
         row = [f"{k}{SEP}{n}" for k in CUE_REACH for n in names[i + k]]
-        row += [group + SEP + name for group, name in zip("abcdefgh", cue_pairs(lower, padded_kinds, i), strict=True)]
+        pairs = (*cue_pairs(lower, padded_kinds, i), *kind_triples(padded_kinds[i - 2 : i + 3]))
+        row += [group + SEP + name for group, name in zip("abcdefgh", pairs, strict=True)]
         out.append(row)
     return out
 

@@ -71,7 +71,7 @@ def told(value: Span | str | bool | None, text: str) -> str:
 def test_half_of_the_cases_must_find_nothing() -> None:
     assert len(CASES) + len(FACTS) >= 150
     assert len(NONE) >= 150
-    assert 2 * len(NONE) >= len(CASES) + len(NONE)
+    assert 2 * len(NONE) >= len(CASES) + len(FACTS) + len(NONE)
     assert len({*CASES, *NONE}) == len(CASES) + len(NONE)
 
 
@@ -150,6 +150,32 @@ def test_hostile_text_takes_linear_time(piece: str) -> None:
     assert more < 16 * max(once, 0.02)
 
 
-def test_many_marks_lose_nothing() -> None:
-    text = '"' * 100_000 + "\n\n“The pier is closed,” Anna Brook said."
-    assert [a.speaker for a in compare.attributions(text)] == ["Anna Brook"]
+@pytest.mark.parametrize("mark", ['"', "“", "‘", "«", '"\n', "“שלום "], ids=repr)
+def test_a_hundred_thousand_marks_lose_nothing(mark: str) -> None:
+    text = mark * (100_000 // len(mark)) + "\n\n“The pier is closed,” Anna Brook said."
+    assert "Anna Brook" in [a.speaker for a in compare.attributions(text)]
+
+
+MIXED = [
+    "الوزير قال “نعم”. “The pier is closed,” Anna Brook said.",
+    "“Мост закрыт”, заявил мэр. “The pier is closed,” Anna Brook said.",
+    "שר הביטחון אמר: „כן”. “The pier is closed,” Anna Brook said.",
+    "市長は「はい」と言った。 “The pier is closed,” Anna Brook said.",
+    "\u202e“The pier is closed,”\u202c Anna Brook said. 🚢 “🚢”",
+]
+
+
+@pytest.mark.parametrize("text", MIXED)
+def test_other_scripts_hide_nothing_and_offsets_hold(text: str) -> None:
+    found = next(a for a in compare.attributions(text) if a.speaker == "Anna Brook")
+    assert found.source
+    assert found.content
+    assert found.source.of(text) == "Anna Brook"
+    assert found.content.of(text).strip("\u202c") == "“The pier is closed,”"
+
+
+def test_hostile_statements_are_compared_in_bounded_time() -> None:
+    left, right = "“a b c d, " * 400 + "Anna Brook said.", "Anna Brook said “a b c d, " * 200
+    started = time.process_time()
+    compare.compare_statements(left, right)
+    assert time.process_time() - started < 5

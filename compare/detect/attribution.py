@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 
-from compare.detect.credit import Credit, credit_span, credits_of, holds, is_claim
+from compare.detect.credit import Credit, credit_span, credits_of, holds, is_claim, sayings
 from compare.detect.kept import kept_back, relays
 from compare.detect.quoted import spans_quoted
 from compare.detect.sources import PRONOUNS, label, relation, same_office
@@ -346,10 +346,10 @@ _LEADS = frozenset(["in", "on", "during", "at"])
 
 
 def _sees_it(side: Side, item: Attribution) -> bool:
-    """Whether a headline has the source see or expect it: "Holt Sees Danger at Pier"."""
+    """Whether the source says or sees it there too: "Holt Sees Danger at Pier"."""
     strong = label(item.speaker or "").strong
     words = tokens(side.text)
-    return any(a.key in strong and b.stem in _SEEING for a, b in pairwise(words))
+    return any(a.key in strong and (b.stem in _SEEING or b.stem in sayings()) for a, b in pairwise(words))
 
 
 _SEEING = frozenset(["see", "expect", "fear", "believ", "think", "hope", "predict", "eye"])

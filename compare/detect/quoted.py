@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import islice
 
 from compare.detect.credit import is_claim, scope
 from compare.models import Attribution, Evidence, Side, Span
@@ -63,15 +64,33 @@ DIGITS = {word: str(number) for number, word in enumerate(NUMBER_WORDS)}
 
 
 @lru_cache(maxsize=2048)
+def by_marks(text: str) -> tuple[dict[str, Token], dict[str, Token]]:
+    """The words of content of a text in quotation marks, and those outside, as `content_forms` gives them."""
+    closed, place = spans_quoted(text), 0
+    inside: list[Token] = []
+    outside: list[Token] = []
+    for token in tokens(text):
+        while place < len(closed) and closed[place].end <= token.start:
+            place += 1
+        quoted = place < len(closed) and closed[place].start <= token.start
+        (inside if quoted else outside).append(token)
+    return content_forms(inside), content_forms(outside)
+
+
+@lru_cache(maxsize=2048)
 def spans_quoted(text: str) -> tuple[Span, ...]:
     """What stands between quotation marks of any style."""
     return tuple(Span(q.inner_start, q.inner_end) for q in quotations(text))
 
 
+MOST = 16
+"""Quotations that are looked at in one statement: more than any sentence has, so that time stays bounded."""
+
+
 def remarks(side: Side) -> list[Quoted]:
     """The quotations of a statement, those put together that only their speaker and verb interrupt."""
     out: list[Quoted] = []
-    for piece in _pieces(side):
+    for piece in islice(_pieces(side), MOST):
         if out and _goes_on(out[-1], piece):
             last = out[-1]
             out[-1] = replace(last, spans=(*last.spans, *piece.spans), words=last.words + piece.words)

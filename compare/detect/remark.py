@@ -153,6 +153,9 @@ def _moved(a: Quoted, b: Quoted) -> int:
 
 def _difference(a: Quoted, b: Quoted, op: Edit) -> str:
     here, there = a.text(op[1], op[2]), b.text(op[3], op[4])
+    if op[0] == "replace":
+        here = "" if all(w.key in TRIFLES for w in a.words[op[1] : op[2]]) else here
+        there = "" if all(w.key in TRIFLES for w in b.words[op[3] : op[4]]) else there
     if here and there:
         return f"“{here}” / “{there}”"
     return f"“{here or there}” only in {'{left}' if here else '{right}'}"

@@ -165,6 +165,8 @@ def _name_and_description(name: Label, described: Label, side: Side, item: Attri
     office = label(item.role.of(side.text)).words if item.role else frozenset()
     if office & described.words:
         return "named"
+    if described.text.lower().endswith("s") and not described.words & VAGUE:
+        return "other"
     both = {w for w in name.words | office if w in countries().values()}
     theirs = {w for w in described.words if w in countries().values()}
     return "other" if described.strong and not both & theirs else "unnamed"

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from compare.detect.quoted import Quoted, content_forms, remarks, spans_quoted
+from compare.detect.quoted import Quoted, by_marks, remarks
 from compare.detect.remark import LEAST_CUT, one_remark
 from compare.detect.sources import relation
 from compare.models import Finding, Pair, Side, Span
-from compare.text import tokens
 
 LEAST_PARAPHRASE = 0.6
 """Share of the quoted words of content that the other version has outside quotation marks at least."""
@@ -24,9 +23,8 @@ MOVED_OUT = 2
 
 def paraphrased(pair: Pair, quotes: Sequence[Quoted], other: Side, *, flipped: bool) -> Iterator[Finding]:
     """Words of a quotation that the other version prints outside quotation marks."""
-    closed = spans_quoted(other.text)
     for q in quotes:
-        there = _unquoted(q, other, closed)
+        there = _unquoted(q, other)
         if there is None or _in_neighbour(pair, q, other):
             continue
         here, away = ("right", "left") if flipped else ("left", "right")
@@ -36,11 +34,10 @@ def paraphrased(pair: Pair, quotes: Sequence[Quoted], other: Side, *, flipped: b
         yield Finding("quote", "paraphrased", "difference", 48.0, left, right, text, "quoted-paraphrased")
 
 
-def _unquoted(q: Quoted, other: Side, closed: Sequence[Span]) -> Span | None:
+def _unquoted(q: Quoted, other: Side) -> Span | None:
     """The stretch of the other statement, outside quotation marks, that has most of the quoted words of content."""
     wanted = q.content
-    open_words = [t for t in tokens(other.text) if not any(c.start <= t.start < c.end for c in closed)]
-    found = {form: word for form, word in content_forms(open_words).items() if form in wanted}
+    found = {form: word for form, word in by_marks(other.text)[1].items() if form in wanted}
     there = sorted(found.values())
     if len(q.words) < LEAST_CUT or _is_title(q):
         return None
@@ -64,7 +61,7 @@ def _in_neighbour(pair: Pair, q: Quoted, other: Side) -> bool:
 
 def marks_moved(a: Quoted, b: Quoted) -> Finding | None:
     """The same sentence on both sides, with quotation marks around other words of it."""
-    here, there = set(content_forms(tokens(a.side.text))), set(content_forms(tokens(b.side.text)))
+    here, there = _every(a.side), _every(b.side)
     if _is_title(a) or _is_title(b) or not (a.content and b.content):
         return None
     if len(a.content & there) < SAME_SENTENCE * len(a.content) or len(b.content & here) < SAME_SENTENCE * len(
@@ -80,11 +77,14 @@ def marks_moved(a: Quoted, b: Quoted) -> Finding | None:
     return Finding("quote", "marks moved", "difference", 46.0, a.evidence, b.evidence, text, "quotation-marks-moved")
 
 
+def _every(side: Side) -> set[str]:
+    inside, outside = by_marks(side.text)
+    return {*inside, *outside}
+
+
 def _again_in_marks(side: Side, wanted: set[str]) -> bool:
     """Whether one of these words stands in quotation marks elsewhere in the statement."""
-    closed = spans_quoted(side.text)
-    inside = [t for t in tokens(side.text) if any(c.start <= t.start < c.end for c in closed)]
-    return not wanted.isdisjoint(content_forms(inside))
+    return not wanted.isdisjoint(by_marks(side.text)[0])
 
 
 def other_words(left: Sequence[Quoted], right: Sequence[Quoted]) -> Iterator[Finding]:

@@ -40,7 +40,7 @@ class Article:
             Span(source.start + lead.end(), source.end) if lead and lead.end() < source.end - source.start else source
         )
         printed = source.of(self.text)
-        cut = re.search(r",|\s+(?:who|which)\b|\s+[–—]\s", printed)
+        cut = re.search(r",(?!\d)|\s+(?:who|which)\b|\s+[–—]\s", printed)
         end = source.start + (cut.start() if cut and cut.start() > 0 else len(printed))
         if re.search(r"[’']s$", self.text[source.start : end]):
             end -= 2

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from compare.extract.attribution.features import CUE_REACH, EDGE, cue_pairs, of_word
+from compare.extract.attribution.features import CUE_REACH, EDGE, cue_pairs, kind_triples, of_word
 from compare.extract.attribution.tokens import BREAK, Tokens
 from compare.extract.attribution.weights import Weights, best_path, weights
 
@@ -35,7 +35,14 @@ class _Tagger:
         self.outside = learned.labels.index("O")
         self.first = learned.labels.index("B")
         self.inner = learned.labels.index("I")
-        self.pairs = [learned.group(name) for name in "abcdefgh"]
+        self.pairs = [learned.group(name) for name in "abcde"]
+        self.triples = [learned.group(name) for name in "fgh"]
+        self.kinds = learned.kinds
+        steps = learned.transitions
+        self.stay = steps[self.outside][self.outside]
+        self.enter = steps[self.outside][self.first]
+        self.leave = max(steps[self.first][self.outside], steps[self.inner][self.outside])
+        self.go_on = max(steps[self.first][self.inner], steps[self.inner][self.inner])
 
     def line(self, words: Sequence[str], lower: Sequence[str], kinds: Sequence[str], offset: int) -> Iterator[Range]:
         """Cues of one line. A run of tokens that can be cues is decoded as one piece."""
@@ -65,12 +72,21 @@ class _Tagger:
             return None
         for look_up, name in zip(self.pairs, cue_pairs(lower, kinds, i), strict=True):
             total += look_up(name, 0)
-        scores = self.learned.scores(total)
+        around = (kinds[i - 2], kinds[i - 1], kinds[i], kinds[i + 1], kinds[i + 2])
+        found = self.kinds.get(around)
+        if found is None:
+            names = kind_triples(around)
+            found = self.kinds[around] = sum(look_up(n, 0) for look_up, n in zip(self.triples, names, strict=True))
+        scores = self.learned.scores(total + found)
         scores[self.outside] -= RECALL_BIAS
         return scores
 
     def decoded(self, run: Sequence[list[int]]) -> Iterator[Range]:
         """Ranges of the best sequence of labels of a run of tokens with none before and after it."""
+        gain = sum(max(0, max(row[self.first], row[self.inner]) - row[self.outside]) for row in run)
+        further = len(run) - 1
+        if gain + self.enter + self.leave + max(0, further * (self.go_on - self.stay)) < 2 * self.stay:
+            return
         start = None
         for i, label in enumerate([*best_path(run, self.learned, self.outside, self.outside), self.outside]):
             if label != self.inner and start is not None:

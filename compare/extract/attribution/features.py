@@ -90,20 +90,16 @@ def kinds_of(t: Tokens) -> list[str]:
     return out
 
 
-def cue_pairs(words: Sequence[str], kinds: Sequence[str], i: int) -> tuple[str, str, str, str, str, str, str, str]:
-    """What neighbours say together about token i, a name for each of the groups a to h; padded by three."""
-    w, k = words[i], kinds[i]
-    before, after = kinds[i - 1], kinds[i + 1]
-    return (
-        f"{words[i - 1]} {w}",
-        f"{w} {words[i + 1]}",
-        f"{w} {after}",
-        f"{before} {w}",
-        f"{before} {w} {after}",
-        f"{before} {k} {after}",
-        f"{k} {after} {kinds[i + 2]}",
-        f"{kinds[i - 2]} {before} {k}",
-    )
+def cue_pairs(words: Sequence[str], kinds: Sequence[str], i: int) -> tuple[str, str, str, str, str]:
+    """What token i and its neighbours say together, a name for each of the groups a to e; padded by three."""
+    w, before, after = words[i], kinds[i - 1], kinds[i + 1]
+    return (f"{words[i - 1]} {w}", f"{w} {words[i + 1]}", f"{w} {after}", f"{before} {w}", f"{before} {w} {after}")
+
+
+def kind_triples(around: Sequence[str]) -> tuple[str, str, str]:
+    """What the kinds of a token and its two neighbours on each side say together, for the groups f to h."""
+    far, before, kind, after, behind = around
+    return (f"{before} {kind} {after}", f"{kind} {after} {behind}", f"{far} {before} {kind}")
 
 
 # ---------------------------------------------------------------- source and content of a given cue

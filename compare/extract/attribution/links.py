@@ -21,6 +21,8 @@ from compare.extract.attribution.weights import best_path, weights
 
 REACH = 60
 """Tokens on each side of a cue that are looked at; a quotation is one token."""
+NEAR = 4
+"""Steps from the cue up to which each has its own features of the cue."""
 FORBIDDEN = -(1 << 40)
 
 
@@ -106,7 +108,7 @@ class Linker:
         """Token ranges of the source and of the content."""
         low, high = window
         names = cue_features(self.t, self.kinds, low, high, *cue)
-        known: dict[str, int] = {}
+        known: dict[tuple[str, int, int, int], int] = {}
         out: dict[str, list[Range]] = {"S": [], "C": []}
         for side, order in (("L", range(cue[0] - 1, low - 1, -1)), ("R", range(cue[1], high))):
             if not order:
@@ -119,11 +121,16 @@ class Linker:
         return out["S"], out["C"]
 
     def side(
-        self, side: str, order: range, window: Range, cue: Range, names: Sequence[str], known: dict[str, int]
+        self,
+        side: str,
+        order: range,
+        window: Range,
+        cue: Range,
+        names: Sequence[str],
+        known: dict[tuple[str, int, int, int], int],
     ) -> list[list[int]]:
         """Scores of the labels of the tokens on one side, nearest first."""
         kinds, learned = self.kinds, self.learned
-        by_before, by_after, by_both = self.neighbours[side]
         counts = [0, 0, 0, 0, 0]
         vectors = (
             [self.vectors(side, i, window, cue) for i in range(order[-1] - 2, order[0] + 3)]
@@ -138,24 +145,32 @@ class Linker:
             total += self.placed(
                 side, min(steps, 20), (counts[0], counts[1], counts[2], counts[3], counts[4]), kinds[i]
             )
-            for group in cue_groups(side, steps, counts[0], counts[1]):
-                found = known.get(group)
-                if found is None:
-                    found = known[group] = learned.total(group, names)
-                total += found
+            where = (side, min(steps, NEAR), min(counts[0], 2), min(counts[1], 1))
+            found = known.get(where)
+            if found is None:
+                groups = cue_groups(*where)
+                found = known[where] = sum(learned.total(group, names) for group in groups)
             kind = kinds[i]
-            before = kinds[i - 1] if i > window[0] else EDGE
-            after = kinds[i + 1] if i + 1 < window[1] else EDGE
-            total += (
-                by_before(f"{before} {kind}", 0)
-                + by_after(f"{kind} {after}", 0)
-                + by_both(f"{before} {kind} {after}", 0)
+            around = (
+                side,
+                kinds[i - 1] if i > window[0] else EDGE,
+                kind,
+                kinds[i + 1] if i + 1 < window[1] else EDGE,
             )
+            beside = learned.kinds.get(around)
+            if beside is None:
+                beside = learned.kinds[around] = self.beside(*around)
+            total += found + beside
             rows.append(learned.scores(total))
             which = counted(kinds[i])
             if which >= 0 and counts[which] < CAPS[which]:
                 counts[which] += 1
         return rows
+
+    def beside(self, side: str, before: str, kind: str, after: str) -> int:
+        by_before, by_after, by_both = self.neighbours[side]
+        both = by_both(f"{before} {kind} {after}", 0)
+        return by_before(f"{before} {kind}", 0) + by_after(f"{kind} {after}", 0) + both
 
     def placed(self, side: str, steps: int, counts: tuple[int, int, int, int, int], kind: str) -> int:
         known = self.learned.placed

@@ -11,7 +11,7 @@ from compare.quotations import Quotation
 TOKEN = re.compile(
     r"(?:[A-Za-z]\.){2,}"  # U.S.
     r"|[^\W_]+(?:[-&][^\W_]+|[.,]\d+|[’'](?!s\b|S\b)[^\W\d_]+)*"
-    r"|[’']s\b|\n|[^\w\s]|_+"
+    r"|[’']s\b|\n|[^\w\s\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]|_+"
 )
 BREAK = "¶"
 """The word of a line break."""

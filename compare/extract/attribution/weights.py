@@ -39,6 +39,8 @@ class Weights:
         self.groups = dict(_group(text, self.lanes) for text in groups)
         self.vectors: dict[str, tuple[int, ...]] = {}
         """Word to its share in the scores of the tokens around it."""
+        self.kinds: dict[tuple[str, ...], int] = {}
+        """Kinds of neighbouring tokens to what they add to the scores together."""
         self.placed: dict[tuple[str, int, tuple[int, int, int, int, int], str], int] = {}
 
     def group(self, name: str) -> Callable[[str, int], int]:
