@@ -91,7 +91,7 @@ def _both(left: Credit, right: Credit, a: Attribution, b: Attribution) -> Iterat
     names = f"{{left}} credits this to {a.speaker}, {{right}} to {b.speaker}."
     if found in ("other", "unnamed", "named", "label") and _denies(left) != _denies(right):
         yield _disputed(left, right, a, b)
-    elif found == "other":
+    elif found == "other" and not (_by_noun(left) or _by_noun(right)):
         yield _finding(left, right, "other source", "difference", 80.0, names, "other-source")
     elif found in ("named", "unnamed") and a.source and b.source:
         spoken_of = any(s.speaker.lower().startswith("the ") for s in (a, b) if s.speaker)
@@ -106,6 +106,22 @@ def _both(left: Credit, right: Credit, a: Attribution, b: Attribution) -> Iterat
         yield from _role(left, right, a, b)
     if found in ("same", "label"):
         yield from _channel(left, right, a, b)
+
+
+def _by_noun(credit: Credit) -> bool:
+    """Whether the cue is a noun ("accusations by the union that ..."): it names a quarrel rather than a source."""
+    cue = credit.item.cue if credit.item else None
+    words = cue.of(credit.side.text).lower().split() if cue else []
+    return len(words) == 1 and words[0] in _nouns()
+
+
+@cache
+def _nouns() -> frozenset[str]:
+    """Nouns that report and are no form of a verb."""
+    found = (line.partition(":")[2].replace("|", " ").split() for line in lines("nominal_cues.txt"))
+    return frozenset(
+        word for words in found for word in words if word.endswith(("ion", "ions", "al", "als", "int", "ints"))
+    )
 
 
 def _denies(credit: Credit) -> bool:

@@ -40,11 +40,12 @@ def relays(pair: Pair) -> Iterator[Finding]:
     left, right = _relay(pair.left), _relay(pair.right)
     if left and right:
         a, b = label(left[0]), label(right[0])
-        if not a.strong & b.strong:
+        one = relation(pair.left, left[2], pair.right, right[2]) in ("same", "label")
+        if one and not a.strong & b.strong:
             text = f"{{left}} has this from {left[0]}, {{right}} from {right[0]}."
             yield Finding("attribution", "other relay", "difference", RELAYS, left[1], right[1], text, "other-relay")
     elif left or right:
-        name, side = (left or right or ("", None))[0], "left" if left else "right"
+        name, side = left[0] if left else right[0] if right else "", "left" if left else "right"
         text = f"Only {{{side}}} says who passes this on: {name}."
         yield _variant(
             "relay in one only", RELAY, left[1] if left else None, right[1] if right else None, text, "other-relay"
@@ -75,8 +76,8 @@ def _shown(side: Side, item: Attribution) -> Evidence | None:
     return side.evidence(span) if span else None
 
 
-def _relay(side: Side) -> tuple[str, Evidence] | None:
-    """The agency that a statement names, and where."""
+def _relay(side: Side) -> tuple[str, Evidence, Attribution] | None:
+    """The agency that a statement names, where, and what it passes on."""
     item = next((a for a in side.facts.attributions if a.via), None)
     if item is None or item.via is None:
         return None
@@ -85,4 +86,4 @@ def _relay(side: Side) -> tuple[str, Evidence] | None:
         return None
     own = next((a for a in side.facts.attributions if a.source and a.source.start <= at < a.source.end), None)
     span = (credit_span(own) if own else None) or Span(at, at + len(item.via))
-    return item.via, side.evidence(span)
+    return item.via, side.evidence(span), item

@@ -30,6 +30,12 @@ class Quoted:
         return Span(self.spans[0].start, self.spans[-1].end)
 
     @property
+    def heading(self) -> bool:
+        """Whether it stands in a headline, or behind a mark in place of a verb: a phrase, not a remark."""
+        cue = self.item.cue if self.item else None
+        return self.side.statement.role == "headline" or (cue is not None and not tokens(cue.of(self.side.text)))
+
+    @property
     def evidence(self) -> Evidence:
         return self.side.evidence(self.span)
 

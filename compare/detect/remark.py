@@ -183,7 +183,7 @@ def _retold(a: Quoted, b: Quoted) -> Finding:
 def _cut(a: Quoted, b: Quoted) -> bool:
     """Whether one prints much less of the remark in marks than the other, and does not own up to it by dots."""
     short = min(a, b, key=lambda q: len(q.words))
-    if short.side.statement.role == "headline" or any(m in q.evidence.text for q in (a, b) for m in ("…", "...", "[")):
+    if short.heading or any(m in q.evidence.text for q in (a, b) for m in ("…", "...", "[")):
         return False
     shorter, longer = sorted((len(a.words), len(b.words)))
     return longer >= REMARK and shorter >= LEAST_CUT and shorter < MOST_CUT * longer

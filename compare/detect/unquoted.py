@@ -62,7 +62,7 @@ def _in_neighbour(pair: Pair, q: Quoted, other: Side) -> bool:
 def marks_moved(a: Quoted, b: Quoted) -> Finding | None:
     """The same sentence on both sides, with quotation marks around other words of it."""
     here, there = _every(a.side), _every(b.side)
-    if _is_title(a) or _is_title(b) or not (a.content and b.content):
+    if any(q.heading or _is_title(q) or not q.content for q in (a, b)):
         return None
     if len(a.content & there) < SAME_SENTENCE * len(a.content) or len(b.content & here) < SAME_SENTENCE * len(
         b.content
@@ -89,7 +89,9 @@ def _again_in_marks(side: Side, wanted: set[str]) -> bool:
 
 def other_words(left: Sequence[Quoted], right: Sequence[Quoted]) -> Iterator[Finding]:
     """Both quote the same speaker, each with other words; kept back where the words have nothing in common."""
-    pairs = [(a, b) for a in left for b in right if a.item and b.item and not (_is_title(a) or _is_title(b))]
+    pairs = [
+        (a, b) for a in left for b in right if a.item and b.item and not any(q.heading or _is_title(q) for q in (a, b))
+    ]
     for a, b in pairs:
         same = relation(a.side, a.item, b.side, b.item) in ("same", "label") if a.item and b.item else False
         if same and a.item:
