@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -91,7 +93,20 @@ def texts(found: list[Version], links: list[Link]) -> list[str]:
 
 
 def test_a_chain_is_cut() -> None:
-    assert texts(*named(("a0", "b0", 90), ("a1", "b0", 50), ("a1", "b1", 90))) == ["a0 b0", "a1 b0", "a1 b1"]
+    assert texts(*named(("a0", "b0", 90), ("a1", "b0", 70), ("a1", "b1", 90))) == ["a0 b0", "a1 b0", "a1 b1"]
+
+
+def test_a_weak_link_between_two_rows_is_only_related() -> None:
+    found, links = named(("a0", "b0", 90), ("a1", "b0", 45), ("a1", "b1", 90))
+    assert texts(found, links) == ["a0 b0", "a1 b1"]
+    (related,) = rows.alignment_of(found, links).related
+    assert (related.score, related.grade) == (45, "related")
+
+
+def test_a_related_pair_helps_a_third_version_into_the_row() -> None:
+    found, links = named(("a0", "b0", 90), ("b0", "c0", 80), ("a0", "c0", 30))
+    chain = [replace(link, grade="related") if link.score == 30 else link for link in links]
+    assert texts(found, chain) == ["a0 b0 c0"]
 
 
 def test_one_long_statement_holds_several_short_ones() -> None:
@@ -104,8 +119,9 @@ def test_three_versions_make_one_row() -> None:
 
 def test_no_link_is_lost_or_doubled() -> None:
     found, links = named(("a0", "b0", 9), ("a1", "b0", 8), ("a1", "b1", 9), ("b1", "c0", 7), ("a0", "c0", 3))
-    kept = [link for row in rows.alignment_of(found, links).rows for link in row.links]
-    assert sorted(kept, key=lambda k: k.score) == sorted(links, key=lambda k: k.score)
+    made = rows.alignment_of(found, links)
+    kept = [*(link for row in made.rows for link in row.links), *made.related]
+    assert sorted((k.left, k.right, k.score) for k in kept) == sorted((k.left, k.right, k.score) for k in links)
 
 
 def test_many_pairs_get_the_same_scores_as_few(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -20,8 +20,8 @@ from compare.align.pairs import Pairs
 from compare.align.told import Told
 
 HERE = Path(__file__).resolve().parent
-ONE_SOURCE = 35.0
-"""Most that two statements score that have only their source in common (see features.LITTLE_SAID)."""
+ONE_SOURCE = 30.0
+"""Most that two statements score that have only their source in common (see features.LITTLE_SAID): no link."""
 FAINT = 0.001
 """Orders the pairs that are not looked at closer, below all others."""
 
