@@ -8,6 +8,7 @@ from decimal import Decimal
 from compare import units
 from compare.lexicon import word_set
 from compare.models import Quantity
+from compare.nouns import is_plural
 
 EQUAL, ROUNDED, BOUNDS, FLOOR = "equal", "rounded", "within bounds", "floor"
 VAGUE, CONFLICT = "less exact", "conflict"
@@ -65,7 +66,8 @@ def vague(printed: str) -> bool:
     if any(c.isdecimal() for c in printed):
         return False
     words = WORD.findall(printed.lower())
-    return any(word in INEXACT for word in words)
+    bare = len(words) == 1 and is_plural(words[0])
+    return bare or any(word in INEXACT for word in words)
 
 
 def interval(q: Quantity) -> Bounds:
@@ -139,6 +141,8 @@ def _near(a: Quantity, b: Quantity, first: Bounds, second: Bounds, left: str, ri
     if a.unit != b.unit and distance <= CONVERTED * size:
         return ROUNDED
     if _open(first) or _open(second):
+        return CONFLICT
+    if a.kind == "age":
         return CONFLICT
     fine, step = sorted((precision(x, left), precision(y, right)))
     return ROUNDED if step > fine and distance <= min(step / 2, ROUNDING * size) else CONFLICT

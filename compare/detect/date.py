@@ -220,7 +220,7 @@ def _apart(pair: Pair, a: When, b: When, shared: int, *, alone: bool) -> Finding
     if a.reported and b.reported and (alone or shared) and not _far(a, b):
         return _finding(pair, a.span, b.span, "other time", "difference", 38.0, "each dates it otherwise")
     close = len(a.nearest & b.nearest)
-    if a.opens != b.opens and None not in (a.opens, b.opens):
+    if a.opens != b.opens and (a.clock or None not in (a.opens, b.opens)):
         return None
     if not close or (shared < SHARED and not alone) or (close < SHARED and _far(a, b)):
         return None

@@ -37,7 +37,11 @@ LONGEST = 3
 """Words of a noun phrase before its head."""
 DOZEN = 12
 """A number past which "a bridge" in the other text is hardly one of those counted."""
-SHARED = 2
+SHARED_NEAR, NEAR = 2, 45
+"""How many are enough where they stand within so many characters of the thing."""
+SHARED_BY_SHARES = 2
+"""Telling words that a share and a count must share."""
+SHARED = 3
 """Telling words that the two statements share beside the noun, before its missing number is worth a flag."""
 
 
@@ -81,7 +85,7 @@ def _share(pair: Pair, slot: Slot, others: list[Slot]) -> Finding | None:
     for other in sorted(others, key=lambda o: (o.noun != slot.noun, -(o.quantity.low or 0))):
         if _makes(other, slot):
             return None
-        alike = (slot.state and slot.state == other.state) or len(slot.sentence & other.sentence) >= SHARED
+        alike = (slot.state and slot.state == other.state) or len(slot.sentence & other.sentence) >= SHARED_BY_SHARES
         if alike and other.group == "count" and other.noun and wider_class(other.noun) == wider_class(slot.noun):
             return _finding(
                 pair, slot, other.span, "not comparable", 34.0, f"{_both(pair, slot, other)}: a share and a count."
@@ -107,7 +111,13 @@ def _both(pair: Pair, slot: Slot, other: Slot) -> str:
 def _uncounted(pair: Pair, slot: Slot, other: Side) -> Finding | None:
     """ "Four bridges" in one, "key crossings" or "a bridge" in the other."""
     q = slot.quantity
-    if slot.noun is None or slot.noun in TOO_COMMON or q.kind not in ("cardinal", "fraction"):
+    if (
+        slot.noun is None
+        or slot.part
+        or slot.group == "attribute"
+        or slot.noun in TOO_COMMON
+        or q.kind not in ("cardinal", "fraction")
+    ):
         return None
     if any(w.text[:1].isupper() for w in tokens(slot.text)[-1:]) or _equalled(slot, other):
         return None
@@ -125,13 +135,21 @@ def _uncounted(pair: Pair, slot: Slot, other: Side) -> Finding | None:
         return None
     if not plural and q.low == q.high == 2 and ONE_MORE.match(other.text, span.end):
         return None
-    if len(slot.sentence & sentence_stems(other.text)) < SHARED:
+    if not _one_story(slot, other, span):
         return None
     words = span.of(other.text)
     name, others = ("{left}", "{right}") if slot.side is pair.left else ("{right}", "{left}")
     text = f"{name} has “{slot.text}”, {others} only “{words}”."
     weight = 44.0 if not plural and q.kind == "cardinal" else 36.0
     return _finding(pair, slot, span, "less exact", weight, text)
+
+
+def _one_story(slot: Slot, other: Side, span: Span) -> bool:
+    """Whether the statements share enough beside the thing itself, or its nearest words are the same in both."""
+    thing = {t.stem for words in (slot.text, span.of(other.text)) for t in tokens(words)}
+    near = {t.stem for t in tokens(other.text) if span.start - NEAR < t.start < span.end + NEAR}
+    shared = (slot.sentence & sentence_stems(other.text)) - thing
+    return len(shared) >= SHARED or len(slot.context & near & shared) >= SHARED_NEAR
 
 
 def _named_again(slot: Slot) -> bool:

@@ -31,6 +31,9 @@ RATE = re.compile(
     r"capita|share|barrel|gallon|household|pupil|student|mile|ticket|tonne|ton|season)\b",
     re.IGNORECASE,
 )
+SINCE = re.compile(r" (?:after|before|later|earlier|ago|from now|since)\b")
+WHOLE = re.compile(r" of (?:the|its|their|his|her|those|these) $")
+"""Between a part and the whole: "two of the three victims died"."""
 WINDOWED = frozenset({"first", "last", "next", "final", "opening", "past", "previous", "another"})
 """Words before a number that cut it out of a longer row: "the first eight points"."""
 PARENT = re.compile(r"(?:mother|mom|mum|father|dad|parents?) of $")
@@ -102,6 +105,8 @@ class Slot:
     """Stems of the telling words of its sentence."""
     rate: bool
     """True for so many each: "eight rebounds a game", "200 barrels a day"."""
+    since: bool
+    """True for a span of time that is counted from something: "nine days before the vote"."""
     owner: str | None
     """Key of the person whose number it is: the last one named before it in its sentence, but for who is quoted."""
     severe: bool
@@ -186,6 +191,8 @@ def _slot(side: Side, q: Quantity, numbers: list[Quantity], alternate: Quantity 
     inside = [w for w in tokens(text) if start <= w.start and w.end <= end and not q.start <= w.start < q.end]
     noun = noun_class(q.counted)
     state = _state(text, q, inside)
+    if any(WHOLE.fullmatch(text, o.end, q.start) for o in numbers if o.end <= q.start):
+        state = None
     if noun in COUNTED_STATES:
         noun, state = "person", COUNTED_STATES[noun]
     if noun is None and q.kind == "age" and (bearer := BEARER.search(text, max(0, q.start - 24), q.start)):
@@ -204,6 +211,7 @@ def _slot(side: Side, q: Quantity, numbers: list[Quantity], alternate: Quantity 
         telling(inside),
         sentence_stems(text),
         RATE.match(text, max(q.end, q.counted_span.end if q.counted_span else 0)) is not None,
+        q.kind == "duration" and SINCE.match(text, q.end) is not None,
         _owner(side, q),
         _is_severe(inside),
         _is_part(text, q, inside),
@@ -279,6 +287,7 @@ def affinity(a: Slot, b: Slot) -> float:
     nouns = _nouns(a, b)
     if (
         a.rate != b.rate
+        or a.since != b.since
         or nouns is None
         or (a.state and b.state and a.state != b.state and PERSONAL & {a.state, b.state})
     ):

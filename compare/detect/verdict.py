@@ -21,8 +21,9 @@ from compare.detect.bounds import (
     relation,
     vague,
 )
-from compare.detect.slots import PERSONAL, Slot, same_noun
+from compare.detect.slots import PERSONAL, Slot, alike, same_noun
 from compare.models import Finding, Pair, Quantity, days_apart
+from compare.text import tokens
 
 OTHER_TIME = "other time"
 GRADED = frozenset({"damaged", "injured"})
@@ -33,6 +34,10 @@ lengths or two durations with little in common are noise."""
 NEAR_DATE = 60
 """Characters around a number in which a date tells when it was."""
 MONTH = 31
+OWN = frozenset({"age", "measure:magnitude", "ordinal", "score", "multiple"})
+"""Groups (and money) of which a thing has one, so that fewer words tell that two numbers are of one thing."""
+SHARED_AROUND = 2
+"""Telling words that the clauses of two such numbers share beside what is counted."""
 UNDER = frozenset({"nearly", "almost", "close to", "nearing", "approaching", "not quite", "very nearly"})
 SURELY = 52.0
 """Affinity from which a contradiction is called one; below, the two may be about different things."""
@@ -75,7 +80,7 @@ def judged(pair: Pair, a: Slot, b: Slot, value: float) -> Finding | None:
         return _both_vague(pair, a, b)
     if found == EQUAL and a.group == "ordinal":
         return _unlike_ranks(pair, a, b)
-    if found == EQUAL or (vague(a.printed) and vague(b.printed)):
+    if found == EQUAL or (vague(a.printed) and vague(b.printed)) or (found == VAGUE and not _same_setting(a, b, 1)):
         return None
     verdict = _contradiction(pair, a, b, value) if found == CONFLICT else _agreement(found, a, b)
     if verdict is None:
@@ -173,6 +178,8 @@ def _contradiction(pair: Pair, a: Slot, b: Slot, value: float) -> Verdict | None
         return Verdict(OTHER_TIME, "difference", 36.0, f"{both}: the two speak of different times.")
     if a.setting or b.setting:
         return Verdict("other scope", "difference", 48.0, f"{both}: perhaps not of the same extent.")
+    if not _same_setting(a, b, SHARED_AROUND):
+        return None
     if value < SURELY and a.group not in DOUBTFUL and not a.group.startswith("money"):
         return None
     if value < SURELY or a.group == "ordinal" or vague(a.printed) or vague(b.printed):
@@ -183,6 +190,14 @@ def _contradiction(pair: Pair, a: Slot, b: Slot, value: float) -> Verdict | None
         text = f"{both}: published {apart} day{'s' * (apart > 1)} apart, it may have changed."
         return Verdict("changed since", "difference", _heavy(a, 60.0), text)
     return Verdict("conflict", "conflict", _heavy(a, 85.0), f"{both}: both cannot be right.")
+
+
+def _same_setting(a: Slot, b: Slot, least: int) -> bool:
+    """Whether at least so many words around two numbers agree; a fate, money, or what a thing has once needs none."""
+    if a.state is not None or a.group in OWN or a.group.startswith("money") or alike(a.sentence, b.sentence):
+        return True
+    things = {t.stem for slot in (a, b) for t in tokens(slot.text)}
+    return len((a.context & b.context) - things) >= least
 
 
 def _adds_up(a: Slot, b: Slot) -> bool:

@@ -50,6 +50,8 @@ def _really(t: Tokens, k: int, floor: int, words: tuple[str, ...], *, duration: 
     """Whether the words modify the number here: not "over" of a place or a period, not "some" of a plural noun."""
     if words == ("over",) and duration and (k == floor or t.at(k - 1) not in ("for", "lasted", "took", "was", "is")):
         return False
+    if words == ("over",) and t.at(k - 1) in ("him", "her", "them", "it", "me", "us"):
+        return False
     if words in (("over",), ("around",), ("above",), ("below",), ("under",), ("toward",), ("towards",), ("about",)):
         joined = t.at(k - 1) == "and" and k - 1 != floor
         return not joined and t.at(k - 1) not in ("all", "held", "took", "control", "flew", "from", "far")

@@ -131,6 +131,8 @@ def _pronoun(t: Tokens, i: int) -> bool:
         return after not in ("-", "‐")
     if t.at(i - 1) in ("that", "each", "every", "any", "the"):
         return not t.is_word(i + 1) or after in STANDING
+    if t.at(i - 1) in ("to", "from", "than", "as") and t.at(i + 1) == "in" and t.capital(i + 2):
+        return True
     if t.at(i + 1) == "and" and t.at(i + 2) in ("a", "one", "two", "three"):
         return False
     return (

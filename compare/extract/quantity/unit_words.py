@@ -29,7 +29,10 @@ def unit_at(t: Tokens, j: int) -> tuple[str, int, bool] | None:
     """The unit printed at word `j`: its standard name, where it ends, whether it is money."""
     if j >= len(t.low):
         return None
+    hyphen = t.at(j + 1) in ("-", "‐", "‑") and t.glued(j + 1)
     for key, exact, name, money in _forms().get(t.low[j], ()):
+        if hyphen and len(key) == 2 and t.at(j + 2) == key[1]:
+            return name, j + 3, money
         if len(key) == 1 or t.phrase(j, key):
             if exact is not None and "".join(t.raw[j : j + len(key)]) != exact:
                 continue
