@@ -37,6 +37,8 @@ LONGEST = 3
 """Words of a noun phrase before its head."""
 DOZEN = 12
 """A number past which "a bridge" in the other text is hardly one of those counted."""
+LIGHT = 26.0
+"""Weight where nothing befell the things: that one version counts them and the other does not is seldom news."""
 SHARED_NEAR, NEAR = 2, 45
 """How many are enough where they stand within so many characters of the thing."""
 SHARED_BY_SHARES = 2
@@ -141,6 +143,7 @@ def _uncounted(pair: Pair, slot: Slot, other: Side) -> Finding | None:
     name, others = ("{left}", "{right}") if slot.side is pair.left else ("{right}", "{left}")
     text = f"{name} has “{slot.text}”, {others} only “{words}”."
     weight = 44.0 if not plural and q.kind == "cardinal" else 36.0
+    weight = weight if _same_fate(slot, other) else LIGHT
     return _finding(pair, slot, span, "less exact", weight, text)
 
 
@@ -164,8 +167,11 @@ def _named_again(slot: Slot) -> bool:
 
 def _fared_alike(slot: Slot, other: Side) -> bool:
     """Whether one person of the other statement may be one of those counted: the same befell them."""
-    if wider_class(slot.noun or "") != "person":
-        return True
+    return wider_class(slot.noun or "") != "person" or _same_fate(slot, other)
+
+
+def _same_fate(slot: Slot, other: Side) -> bool:
+    """Whether the other statement tells that the same befell something: killed here, died there."""
     return slot.state is not None and any(STATES.get(t.key) == slot.state for t in tokens(other.text))
 
 

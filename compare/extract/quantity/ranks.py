@@ -142,7 +142,7 @@ def _long(t: Tokens, i: int) -> Draft | None:
     long = t.at(i + 1) in HYPHENS and t.at(i + 2) in ("long", "old")
     if (
         long
-        or t.at(i + 1) == "of"
+        or (t.at(i + 1) == "of" and t.at(i + 2) not in ("the", "a", "each", "every"))
         or before in ("for", "in", "within", "had", "after", "took", "takes", "take", "follows")
     ):
         end = i + 3 if long else i + 1
