@@ -73,7 +73,7 @@ def scaled(t: Tokens, found: Numeral) -> Numeral:
     """The numeral with the scale after it, "2.3 million", "$8bn", "30 dozen"."""
     j = found.end
     word = t.at(j)
-    if word in HYPHENS and t.glued(j) and t.at(j + 1) in w.SCALES:
+    if word in HYPHENS and t.at(j + 1) in w.SCALES:
         j, word = j + 1, t.at(j + 1)
     factor = w.SCALES.get(word) or w.HUNDRED.get(word) or (w.DOZEN if word in w.DOZENS else None)
     if factor is None and word in w.SHORT_SCALES and _letter_scales(t, j):
