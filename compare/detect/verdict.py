@@ -21,7 +21,7 @@ from compare.detect.bounds import (
     relation,
     vague,
 )
-from compare.detect.slots import PERSONAL, Slot, alike, same_noun
+from compare.detect.slots import PERSONAL, Slot, alike, same_noun, shared
 from compare.models import Finding, Pair, Quantity, days_apart
 from compare.text import tokens
 
@@ -197,7 +197,7 @@ def _same_setting(a: Slot, b: Slot, least: int) -> bool:
     if a.state is not None or a.group in OWN or a.group.startswith("money") or alike(a.sentence, b.sentence):
         return True
     things = {t.stem for slot in (a, b) for t in tokens(slot.text)}
-    return len((a.context & b.context) - things) >= least
+    return shared(a.context - things, b.context - things) >= least
 
 
 def _adds_up(a: Slot, b: Slot) -> bool:
