@@ -101,7 +101,7 @@ def test_two_quotations_in_two_statements_are_joined() -> None:
 def test_every_rule_is_in_the_documentation_and_has_a_case() -> None:
     rules = {
         rule
-        for name in ("attribution", "kept", "remark", "joined", "unquoted", "name")
+        for name in ("attribution", "fact", "kept", "remark", "joined", "unquoted", "name")
         for rule in re.findall(r'"((?:quotation|quoted|other|named|source|stated|name|claim)-[a-z-]+)"', source(name))
     }
     documented = (ROOT / "docs" / "detectors.md").read_text(encoding="utf-8")
