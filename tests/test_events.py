@@ -1,13 +1,13 @@
 """The made-up events of tests/events: their files hold together, and the program does not fall behind what it reached.
 
 Floors are a little below what was measured on the day they were set (the figures stand in docs/how-it-works.md). They
-may be raised, and lowered only with the reason in the commit. The counting itself is benchmarks/events.py.
+may be raised, and lowered only with the reason in the commit. The counting itself is in benchmarks/events.py.
 """
 
 from __future__ import annotations
 
 import html
-import importlib.util
+import importlib
 import sys
 from collections import Counter
 from functools import lru_cache
@@ -41,22 +41,20 @@ CEILING = {"tune": 4, "held": 7}
 """Agreements that are flagged as a difference of any severity shown."""
 
 
-def _benchmark() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("events_benchmark", TESTS.parent / "benchmarks" / "events.py")
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module
+def _benchmarks() -> tuple[ModuleType, ModuleType]:
+    sys.path.insert(0, str(TESTS.parent / "benchmarks"))
+    try:
+        return importlib.import_module("events"), importlib.import_module("made_events")
+    finally:
+        sys.path.pop(0)
 
 
-events = _benchmark()
+events, made = _benchmarks()
 
 
 @lru_cache
 def measured(name: str) -> events.Measure:
-    event = events.load(TESTS / "events" / name)
+    event = made.load(TESTS / "events" / name)
     return events.Measure(event, compare.compare(event.versions))
 
 
@@ -136,14 +134,14 @@ def test_a_difference_counts_only_with_words_of_both_sides() -> None:
         "Courier": ["The fire killed six people on Monday."],
     }
     versions = tuple(compare.Version.from_sentences(told, outlet=name) for name, told in texts.items())
-    four, six = (events.Place(n, 0, 16, 16 + len(w), False) for n, w in enumerate(("four people", "six people")))
-    wanted = events.Expected("the dead", "number", "conflict", ((four,), (six,)))
-    alike = events.Expected("the dead", "number", "", ((four, six),))
+    four, six = (made.Place(n, 0, 16, 16 + len(w), False) for n, w in enumerate(("four people", "six people")))
+    wanted = made.Expected("the dead", "number", "conflict", ((four,), (six,)))
+    alike = made.Expected("the dead", "number", "", ((four, six),))
     links = frozenset({((0, 0), (1, 0))})
 
-    def tally(**parts: tuple[events.Expected, ...]) -> events.Tally:
+    def tally(**parts: tuple[made.Expected, ...]) -> events.Tally:
         told = {"differences": (), "agreements": (), "allowed": (), **parts}
-        event = events.MadeEvent("fire", "tune", versions, links, **told)
+        event = made.MadeEvent("fire", "tune", versions, links, **told)
         return events.Measure(event, compare.compare(versions, links=links)).tally()
 
     right, wrong, fair = tally(differences=(wanted,)), tally(agreements=(alike,)), tally(allowed=(wanted,))
@@ -160,8 +158,8 @@ def test_words_that_are_not_printed_are_an_error(tmp_path: Path) -> None:
         (tmp_path / path.name).write_text(text.replace("seven persons", "nine persons"), encoding="utf-8")
     expected = tmp_path / "expected.yaml"
     expected.write_text((source / "expected.yaml").read_text(encoding="utf-8"), encoding="utf-8")
-    with pytest.raises(events.ExpectedError, match="seven persons"):
-        events.load(tmp_path)
+    with pytest.raises(made.ExpectedError, match="seven persons"):
+        made.load(tmp_path)
 
 
 def test_held_events_are_not_listed_by_chance(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
