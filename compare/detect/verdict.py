@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -47,6 +48,8 @@ OTHER_ORDER, FAR_ORDER = Decimal("0.8"), Decimal("0.95")
 """A fifth or less of the other number, which takes more to be believed; a twentieth, which is another thing."""
 NEWS_DAYS = 7
 """A date within this many days of the publication is that of the news, which the other need not repeat."""
+LONG_NUMBER = 4
+"""Digits from which two numbers that differ in one are hardly two numbers by chance."""
 PARTICULAR = 100
 """A count above this is the same number wherever a version prints it."""
 FAR = Decimal("0.34")
@@ -160,6 +163,8 @@ def _contradiction(pair: Pair, a: Slot, b: Slot, value: float) -> Verdict | None
     """Two numbers that cannot both be right about one thing: unless thing, scope or time may differ."""
     both = _both(a, b)
     apart = days_apart(pair.left.version, pair.right.version) or 0
+    if a_digit_apart(a, b):
+        value = max(value, SUREST)
     if _adds_up(a, b) or _adds_up(b, a) or _other_order(a, b, value):
         return None
     known = _known_to(pair, a, b) or _known_to(pair, b, a)
@@ -198,6 +203,19 @@ def _same_setting(a: Slot, b: Slot, least: int) -> bool:
         return True
     things = {t.stem for slot in (a, b) for t in tokens(slot.text)}
     return shared(a.context - things, b.context - things) >= least
+
+
+def a_digit_apart(a: Slot, b: Slot) -> bool:
+    """Whether two long numbers differ in one digit or in two that changed places, as a misprint does."""
+    left, right = (re.sub(r"\D", "", slot.printed) for slot in (a, b))
+    exact = min(len(left.rstrip("0")), len(right.rstrip("0")))
+    if len(left) != len(right) or exact < LONG_NUMBER or a.quantity.unit != b.quantity.unit:
+        return False
+    unlike = [i for i, (x, y) in enumerate(zip(left, right, strict=True)) if x != y]
+    if len(unlike) == 2:
+        first, last = unlike
+        return last == first + 1 and (left[first], left[last]) == (right[last], right[first])
+    return len(unlike) == 1
 
 
 def _adds_up(a: Slot, b: Slot) -> bool:

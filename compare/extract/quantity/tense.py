@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from compare.extract.quantity.tokens import Tokens
+from compare.extract.quantity.words import CARDINALS
 from compare.lexicon import word_set
 
 FUTURE = word_set("future")
@@ -11,6 +12,8 @@ SET = word_set("set")
 NOUNISH = word_set("determiner")
 LIMITS = frozenset({"until", "till", "by"})
 """Before a date they speak of what is to come, unless a verb in the past says otherwise: "ran until June"."""
+PRESENT = frozenset({"is", "are", "has", "have", "'s", "’s"})
+"""With a participle they tell how things stand: "has been closed until Monday" is of the Monday to come."""
 BREAKS = frozenset({";", ":", "“", '"'})
 REACH = 10
 """Words before a date that may tell its tense."""
@@ -29,7 +32,7 @@ def future(t: Tokens, i: int) -> bool:
         if (word == "to" and _intends(t, k, i)) or (word in FUTURE and not (word == "may" and t.capital(k))):
             return word != "set" or t.at(k + 1) in ("for", "to", "on")
         if word in PAST or (len(word) > 4 and word.endswith("ed")):
-            return False
+            return limited and (word in PRESENT or t.at(k - 1) in PRESENT or t.at(k - 2) in PRESENT)
         if word in BREAKS or (word == "," and k < i - NEAR):
             break
     return limited
@@ -40,5 +43,5 @@ def _intends(t: Tokens, k: int, i: int) -> bool:
     following = t.at(k + 1)
     if k + 1 >= i:
         return False
-    verb = not t.capital(k + 1) and following.isalpha() and following not in NOUNISH
+    verb = not t.capital(k + 1) and following.isalpha() and following not in NOUNISH and following not in CARDINALS
     return following == "be" or (k >= i - NEAR and verb)
