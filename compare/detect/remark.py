@@ -167,9 +167,15 @@ def retold(a: Quoted, b: Quoted) -> Finding | None:
     least = RETOLD_SHARE * max(len(a.content), len(b.content))
     if len(common) < LEAST_RETOLD or len(common) < least or min(len(a.words), len(b.words)) < REMARK:
         return None
-    if not (a.item and b.item and relation(a.side, a.item, b.side, b.item) in ("same", "label", "unknown")):
-        return None
-    return _retold(a, b)
+    return _retold(a, b) if _one_speaker(a, b) else None
+
+
+def _one_speaker(a: Quoted, b: Quoted) -> bool:
+    """Whether nothing says that two people speak; whom a pronoun stands for is only guessed."""
+    if a.item is None or b.item is None:
+        return False
+    guessed = any(q.item and q.item.source and q.item.source.of(q.side.text).lower() in PRONOUNS for q in (a, b))
+    return guessed or relation(a.side, a.item, b.side, b.item) in ("same", "label", "unknown")
 
 
 def _retold(a: Quoted, b: Quoted) -> Finding:
