@@ -10,6 +10,7 @@ from compare.detect.hedges import hedge
 from compare.detect.internal import heading, uneven
 from compare.detect.label import allegiance, label
 from compare.detect.omission import caveat, omission
+from compare.detect.opposed import opposed
 from compare.detect.opposite import negation, opposite
 from compare.detect.order import order
 from compare.detect.origin import origin
@@ -23,6 +24,7 @@ from compare.detect.words import other_words
 WORDING = (
     opposite,
     negation,
+    opposed,
     hedge,
     degree,
     scale,
