@@ -78,7 +78,8 @@ def _both(left: Credit, right: Credit, a: Attribution, b: Attribution) -> Iterat
         return
     found = relation(left.side, a, right.side, b)
     names = f"{{left}} credits this to {a.speaker}, {{right}} to {b.speaker}."
-    if found in ("other", "unnamed", "named", "label") and _denies(left) != _denies(right):
+    denied = _denies(left) != _denies(right)
+    if denied and (found in ("other", "unnamed", "named") or (found == "label" and "denying" in (a.stance, b.stance))):
         yield _disputed(left, right, a, b)
     elif found == "other" and not (_by_noun(left) or _by_noun(right)):
         yield _finding(left, right, "other source", "difference", 80.0, names, "other-source")
@@ -123,7 +124,7 @@ def _denies(credit: Credit) -> bool:
     negated = any(
         t.start in shared and not _NO.isdisjoint(w.key for w in words[max(0, at - NEAR_NO) : at])
         for at, t in enumerate(words)
-    )
+    ) and "longer" not in {w.key for w in words}
     return (item.stance == "denying") != negated
 
 
@@ -133,10 +134,9 @@ _NO = frozenset(["no", "not", "never", "none", "nobody", "nothing"])
 
 
 def _disputed(left: Credit, right: Credit, a: Attribution, b: Attribution) -> Finding:
-    denier = "right" if _denies(right) else "left"
-    text = f"{{left}} has this from {a.speaker}, {{right}} from {b.speaker}, who in {{{denier}}} denies it."
-    if denier == "left":
-        text = f"{{right}} has this from {b.speaker}, {{left}} from {a.speaker}, who in {{left}} denies it."
+    text = f"{{left}} has this from {a.speaker}, {{right}} the opposite from {b.speaker}."
+    if not _denies(right):
+        text = f"{{right}} has this from {b.speaker}, {{left}} the opposite from {a.speaker}."
     return _finding(left, right, "claim and denial", "difference", 70.0, text, "claim-denied")
 
 

@@ -30,7 +30,8 @@ def found_in(t: Tokens, sentences: Sequence[tuple[int, int]]) -> list[Found]:
             out.append(Found(cue, source, tuple(_trimmed(t, contents))))
     out = _once(f for f in completed(t, out, windows.ranges) if not says_nothing(t, f))
     taken = {i for f in out if f.cue for i in range(*f.cue)}
-    return out + [f for low, high in windows.ranges if (f := headline(t, low, high, taken))]
+    headlines = (headline(t, low, high, taken) for low, high in windows.ranges)
+    return out + [f for f in headlines if f and not says_nothing(t, f)]
 
 
 def _once(found: Iterable[Found]) -> list[Found]:

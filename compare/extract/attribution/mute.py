@@ -32,6 +32,17 @@ def nobody(t: Tokens, f: Found, cue: Sequence[str]) -> bool:
 _NOBODY = [[word] for word in ("neither", "either", "any", "no", "such")]
 
 
+def object_noun(t: Tokens, f: Found, cue: Sequence[str]) -> bool:
+    """ "families demand answers", "beating forecasts": the object of the verb that the source would end with."""
+    if f.cue is None or f.source is None or len(cue) != 1 or not cue[0].endswith("s") or f.source[1] != f.cue[0]:
+        return False
+    last = t.lower[f.source[1] - 1]
+    acting = last.endswith("ing") and f.source[1] - f.source[0] == 1
+    verb = verbs().get(last)
+    demanding = verb is not None and verb.form == "base" and t.lower[f.source[1] - 2].endswith("s")
+    return t.words[f.source[1] - 1].islower() and (acting or (demanding and f.source[1] - f.source[0] > 1))
+
+
 def condition(t: Tokens, f: Found, cue: Sequence[str]) -> bool:
     """ "who asked not to be named": how a source is named, not what it says."""
     asked = t.lower[f.contents[0][0] : f.contents[0][1]] if f.contents else []
@@ -78,4 +89,12 @@ _ACTS = frozenset(["signed", "sentenced"])
 _OPENING = closed("determiner") | closed("object")
 _FINITE = (closed("auxiliary") - {"'s"}) | {"that", "to", "of"}
 
-RULES: Sequence[Callable[[Tokens, Found, Sequence[str]], bool]] = (caveat, nobody, condition, adjective, naming, thing)
+RULES: Sequence[Callable[[Tokens, Found, Sequence[str]], bool]] = (
+    caveat,
+    nobody,
+    object_noun,
+    condition,
+    adjective,
+    naming,
+    thing,
+)
