@@ -126,7 +126,8 @@ class Slot:
     def span(self) -> Span:
         """The number with what it counts."""
         q = self.quantity
-        end = q.counted_span.end if q.counted_span and q.counted_span.start - q.end < 12 else q.end
+        near = q.counted_span and q.counted_span.start - q.end < 12 and q.kind != "age"
+        end = q.counted_span.end if q.counted_span and near else q.end
         return Span(q.start, max(q.end, end))
 
     @property
@@ -189,7 +190,7 @@ def _slot(side: Side, q: Quantity, numbers: list[Quantity], alternate: Quantity 
     text = side.text
     start, end = clause(text, q, numbers)
     inside = [w for w in tokens(text) if start <= w.start and w.end <= end and not q.start <= w.start < q.end]
-    noun = noun_class(q.counted)
+    noun = None if q.kind == "age" and text.startswith(" of ", q.end) else noun_class(q.counted)
     state = _state(text, q, inside)
     if any(WHOLE.fullmatch(text, o.end, q.start) for o in numbers if o.end <= q.start):
         state = None
@@ -349,5 +350,5 @@ def _nouns(a: Slot, b: Slot) -> float | None:
 
 
 def same_noun(a: Slot, b: Slot) -> bool:
-    """Whether the two count the very same kind of thing, not a wider and a narrower one."""
-    return a.noun == b.noun
+    """Whether the two count the very same kind of thing, not a wider and a narrower one; an age may name no bearer."""
+    return a.noun == b.noun or (a.group == "age" and None in (a.noun, b.noun))

@@ -22,7 +22,7 @@ from compare.detect.bounds import (
     relation,
     vague,
 )
-from compare.detect.slots import PERSONAL, Slot, alike, same_noun, shared
+from compare.detect.slots import PERSONAL, Slot, alike, same_noun, shared, telling
 from compare.models import Finding, Pair, Quantity, days_apart
 from compare.text import tokens
 
@@ -201,8 +201,17 @@ def _same_setting(a: Slot, b: Slot, least: int) -> bool:
     """Whether at least so many words around two numbers agree; a fate, money, or what a thing has once needs none."""
     if a.state is not None or a.group in OWN or a.group.startswith("money") or alike(a.sentence, b.sentence):
         return True
+    if _same_verb(a, b):
+        return True
     things = {t.stem for slot in (a, b) for t in tokens(slot.text)}
     return shared(a.context - things, b.context - things) >= least
+
+
+def _same_verb(a: Slot, b: Slot) -> bool:
+    """Whether one verb, or two that tell the same, stands right before both: "close 35 stores", "shut 53 shops"."""
+    before = [next((t for t in reversed(tokens(s.side.text[: s.quantity.start]))), None) for s in (a, b)]
+    stems = [telling([t]) if t else frozenset[str]() for t in before]
+    return same_noun(a, b) and all(stems) and shared(stems[0], stems[1]) > 0
 
 
 def a_digit_apart(a: Slot, b: Slot) -> bool:
