@@ -16,7 +16,8 @@ from compare.lexicon import lines
 from compare.models import Finding, Pair, Side, Span
 from compare.text import Token, stopwords, tokens
 
-WEIGHT = 86.0
+WEIGHT = 79.0
+"""Just below a word that is denied ("negation"), which says the same more plainly."""
 SUBJECT = 9
 """The longest subject in words."""
 BETWEEN = 4
@@ -36,6 +37,11 @@ class Line(NamedTuple):
 
     severity: str
     needs_object: bool
+    """True where what follows must not be two things."""
+    needs_voice: bool
+    """True where both sides must be active, or both passive."""
+    of_people: bool
+    """True where it befalls people: "nobody" is set against anyone."""
     sides: tuple[str, str]
     """What the one and the other side says, in words for the reader."""
 
@@ -46,6 +52,7 @@ class Told(NamedTuple):
     subject: tuple[int, int, int]
     """First word, head and last word of the subject."""
     place: Found
+    passive: bool
     yes: bool
     """True for the first side of the line; a negation turns it."""
 
@@ -60,7 +67,9 @@ def _read() -> tuple[Phrases, dict[str, Line]]:
             entries += [("", term.strip()) for term in rest.split(",")]
             continue
         severity, *sides = (part.strip() for part in head.split(";"))
-        known[str(number)] = Line(severity.split()[-1], severity.startswith("object"), (sides[0], sides[1]))
+        known[str(number)] = Line(
+            severity.split()[-1], "object" in severity, "voice" in severity, "people" in severity, (sides[0], sides[1])
+        )
         for side, terms in enumerate(rest.split("|")):
             entries += [(f"{number} | {side}", term.strip()) for term in terms.split(",") if term.strip()]
     return Phrases(entries), known
@@ -74,7 +83,7 @@ def opposed(pair: Pair) -> Iterator[Finding]:
     near, far = _told(seen.near.text), _told(seen.far.text)
     for number in near.keys() & far.keys():
         line = _read()[1][number]
-        same = [(a, b) for a in near[number] for b in far[number] if _one_subject(seen, a, b)]
+        same = [(a, b) for a in near[number] for b in far[number] if _set_against(seen, line, a, b)]
         mixed = _both(seen.words, near[number]) or _both(seen.far_words, far[number])
         if not same or mixed or any(a.yes == b.yes for a, b in same):
             continue
@@ -118,9 +127,16 @@ def _told(text: str) -> dict[str, list[Told]]:
             continue
         subject = _subject(text, words, before[0])
         if subject is not None:
-            denied = before[1] or any(words[at].key in {"no", "neither", "none"} for at in _back(subject))
-            out.setdefault(number, []).append(Told(subject, found, (side == "0") != denied))
+            denied = before[1] or any(words[at].key in {"no", "neither", "none", "nobody"} for at in _back(subject))
+            out.setdefault(number, []).append(
+                Told(subject, found, _passive(words, found.first), (side == "0") != denied)
+            )
     return out
+
+
+def _passive(words: Sequence[Token], first: int) -> bool:
+    """True after a form of "be", adverbs and negations aside."""
+    return any(words[at].key in grammar("be") | {"remained", "remains"} for at in range(max(0, first - 3), first))
 
 
 def _back(subject: tuple[int, int, int]) -> range:
@@ -177,6 +193,22 @@ def _subject(text: str, words: Sequence[Token], last: int) -> tuple[int, int, in
 
 def _opens(words: Sequence[Token], at: int) -> bool:
     return words[at].key in OPENS or words[at].key in grammar("reporting")
+
+
+def _set_against(seen: Seen, line: Line, a: Told, b: Told) -> bool:
+    """True where the two speak of one subject, in one voice where the line asks for it."""
+    if line.needs_voice and a.passive != b.passive:
+        return False
+    nobody = _is_nobody(seen.words, a) != _is_nobody(seen.far_words, b)
+    return nobody if nobody and line.of_people else _one_subject(seen, a, b)
+
+
+def _is_nobody(words: Sequence[Token], told: Told) -> bool:
+    """True for "no one was hurt", not for "no one was badly hurt" or "no one else"."""
+    head = told.subject[1]
+    no_one = words[head].key == "one" and head > 0 and words[head - 1].key == "no"
+    between = words[told.subject[2] + 1 : told.place.first]
+    return (no_one or words[head].key in {"nobody", "none"}) and not any(w.key.endswith("ly") for w in between)
 
 
 def _one_subject(seen: Seen, a: Told, b: Told) -> bool:

@@ -145,7 +145,9 @@ def _denies(words: Sequence[Token], at: int) -> bool:
 def _limited(seen: Seen, at: int) -> bool:
     """True for "not only", "not just", "not the first": what follows is not denied."""
     after = {w.key for w in seen.words[at + 1 : at + 4]}
-    return not after.isdisjoint({"only", "just", "merely", "all", "every", "first", "last", "until", "yet", "enough"})
+    return not after.isdisjoint(
+        {"only", "just", "merely", "all", "every", "first", "last", "until", "yet", "enough", "else"}
+    )
 
 
 def _by_another(seen: Seen, head: int, there: int) -> bool:
