@@ -132,6 +132,7 @@ def _writing(to: argparse.ArgumentParser) -> None:
     to.add_argument(
         "--format", dest="formats", type=_formats, metavar="LIST", help=f"what to write, of {', '.join(FORMATS)}"
     )
+    to.add_argument("--brief", action="store_true", help="a briefing of one page: the main differences")
     _decisions(to)
     to.add_argument("--open", action="store_true", help="open the result in the browser")
     to.add_argument("--quiet", action="store_true", help="print nothing but errors")
@@ -193,11 +194,15 @@ def demo_command(options: argparse.Namespace) -> int:
 
 
 def _report(options: argparse.Namespace, paths: Sequence[str], *, together: bool) -> int:
+    from dataclasses import replace
+
     from compare.config import load
     from compare.job import run
     from compare.terminal import progress_bar, summary
 
     settings = load(options.config)
+    if options.brief:
+        settings = replace(settings, report=replace(settings.report, brief=True))
     with progress_bar(sys.stderr, quiet=options.quiet) as progress:
         done = run(
             paths,

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 from compare import cli
@@ -54,6 +55,14 @@ def test_report_writes_an_index_and_a_folder_for_each_event(articles, tmp_path, 
 def test_format_chooses_what_is_written(articles, tmp_path) -> None:
     assert main(["report", str(articles), "-o", str(tmp_path / "out"), "--together", "--format", "json"]) == DONE
     assert reports(tmp_path / "out") == ["comparison.json", "index.html"]
+
+
+def test_brief_leaves_one_page(articles, tmp_path) -> None:
+    for option, pages in (((), 2), (("--brief",), 1)):
+        out = tmp_path / str(pages)
+        assert main(["report", str(articles), "-o", str(out), "--together", "--format", "pdf", *option]) == DONE
+        with pikepdf.open(next(out.rglob("briefing.pdf"))) as briefing:
+            assert (len(briefing.pages) == 1) == (pages == 1)
 
 
 def test_quiet_prints_nothing(articles, tmp_path, capsys) -> None:

@@ -8,7 +8,7 @@ from functools import cache
 from compare.detect.credit import Credit, credits_of, holds
 from compare.detect.fact import LEAST_SHARED, MOSTLY, SHORT_CONTENT, nobody, stated_as_fact
 from compare.detect.kept import kept_back, relays
-from compare.detect.sources import PRONOUNS, label, relation, same_office
+from compare.detect.sources import PRONOUNS, label, named, relation, same_office
 from compare.lexicon import lines
 from compare.models import Attribution, Evidence, Finding, Pair
 from compare.text import tokens
@@ -77,7 +77,7 @@ def _both(left: Credit, right: Credit, a: Attribution, b: Attribution) -> Iterat
     if left.span is None and right.span is None:
         return
     found = relation(left.side, a, right.side, b)
-    names = f"{{left}} credits this to {a.speaker}, {{right}} to {b.speaker}."
+    names = f"{{left}} credits this to {named(a)}, {{right}} to {named(b)}."
     denied = _denies(left) != _denies(right)
     if denied and (found in ("other", "unnamed", "named") or (found == "label" and "denying" in (a.stance, b.stance))):
         yield _disputed(left, right, a, b)
@@ -134,19 +134,19 @@ _NO = frozenset(["no", "not", "never", "none", "nobody", "nothing"])
 
 
 def _disputed(left: Credit, right: Credit, a: Attribution, b: Attribution) -> Finding:
-    text = f"{{left}} has this from {a.speaker}, {{right}} the opposite from {b.speaker}."
+    text = f"{{left}} has this from {named(a)}, {{right}} the opposite from {named(b)}."
     if not _denies(right):
-        text = f"{{right}} has this from {b.speaker}, {{left}} the opposite from {a.speaker}."
+        text = f"{{right}} has this from {named(b)}, {{left}} the opposite from {named(a)}."
     return _finding(left, right, "claim and denial", "difference", 70.0, text, "claim-denied")
 
 
 def _half_known(left: Credit, right: Credit, a: Attribution, b: Attribution) -> Iterator[Finding]:
     """One side has the words in quotation marks or under a cue, with no source that can be told."""
     if a.speaker and not b.speaker and not b.source and nobody(right.side, b):
-        text = f"{{left}} credits this to {a.speaker}, {{right}} does not say who said it."
+        text = f"{{left}} credits this to {named(a)}, {{right}} does not say who said it."
         yield _finding(left, right, "source left out", "difference", 55.0, text, "source-left-out")
     if b.speaker and not a.speaker and not a.source and nobody(left.side, a):
-        text = f"{{right}} credits this to {b.speaker}, {{left}} does not say who said it."
+        text = f"{{right}} credits this to {named(b)}, {{left}} does not say who said it."
         yield _finding(left, right, "source left out", "difference", 55.0, text, "source-left-out")
 
 
@@ -154,7 +154,7 @@ def _pronoun(left: Credit, right: Credit, a: Attribution, b: Attribution) -> Ite
     """A pronoun for the same source: nothing that a reader would miss."""
     printed = [s.of(c.side.text).lower() if s else "" for c, s in ((left, a.source), (right, b.source))]
     if (printed[0] in PRONOUNS) != (printed[1] in PRONOUNS) and all(printed):
-        text = f"Both credit {a.speaker}; one prints a pronoun."
+        text = f"Both credit {named(a)}; one prints a pronoun."
         yield _finding(left, right, "pronoun", "variant", 5.0, text, "source-label")
 
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from compare.detect.credit import Credit, credit_span, holds, is_claim, sayings
 from compare.detect.quoted import spans_quoted
-from compare.detect.sources import label
+from compare.detect.sources import label, named
 from compare.lexicon import lines
 from compare.models import Attribution, Finding, Side, Span
 from compare.text import tokens
@@ -40,14 +40,14 @@ def stated_as_fact(credit: Credit, item: Attribution, bare: Credit, *, flipped: 
     agentless = _agentless(bare)
     if agentless is not None:
         evidence, class_, weight = bare.side.evidence(agentless), "source left out", 55.0
-        text = f"{{here}} credits this to {item.speaker}, {{there}} names no source (“{evidence.text}”)."
+        text = f"{{here}} credits this to {named(item)}, {{there}} names no source (“{evidence.text}”)."
     elif _claimed_otherwise(bare) or _mostly_quoted(bare) or _sees_it(bare.side, item) or _by_channel(bare.side):
         return
     else:
         evidence, class_ = None, "stated as fact"
         weight = FACT_NAMED if _named_in(bare.side, item) else FACT
         weight = min(weight, FACT_HEADLINE) if bare.side.statement.role == "headline" else weight
-        text = f"{{here}} credits this to {item.speaker}, {{there}} states it as fact."
+        text = f"{{here}} credits this to {named(item)}, {{there}} states it as fact."
     text = text.replace("{here}", "{right}" if flipped else "{left}")
     text = text.replace("{there}", "{left}" if flipped else "{right}")
     mine = credit.side.evidence(credit_span(item) or item.source)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from compare.detect.credit import credit_span, is_claim, originals
-from compare.detect.sources import PRONOUNS, label, relation
+from compare.detect.sources import PRONOUNS, label, named, relation
 from compare.models import Attribution, Evidence, Finding, Pair, Side, Span
 
 OTHER, ONE_ONLY, RELAY = 14.0, 12.0, 10.0
@@ -20,7 +20,7 @@ def kept_back(pair: Pair) -> Iterator[Finding]:
     if left and right:
         found = relation(pair.left, left, pair.right, right)
         if found in ("other", "named", "unnamed") and not _pronoun(pair, left, right):
-            text = f"These statements credit {left.speaker} in {{left}}, {right.speaker} in {{right}}."
+            text = f"These statements credit {named(left)} in {{left}}, {named(right)} in {{right}}."
             rule, class_ = (
                 ("other-source", "other source") if found == "other" else ("named-unnamed", "named and unnamed")
             )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from compare.detect.quoted import Quoted, remarks
-from compare.detect.sources import PRONOUNS, label, relation
+from compare.detect.sources import PRONOUNS, label, named, relation
 from compare.models import Finding, Pair
 from compare.similarity import edits
 from compare.text import stopwords
@@ -230,6 +230,6 @@ def _speakers(a: Quoted, b: Quoted) -> Iterator[Finding]:
             weight=88.0,
             left=a.side.evidence(a.item.source) if a.item.source else None,
             right=b.side.evidence(b.item.source) if b.item.source else None,
-            explanation=f"The same words are {a.item.speaker}’s in {{left}} and {b.item.speaker}’s in {{right}}.",
+            explanation=f"The same words are {named(a.item)}’s in {{left}} and {named(b.item)}’s in {{right}}.",
             rule="quotation-speaker",
         )

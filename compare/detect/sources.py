@@ -25,6 +25,19 @@ class Label:
     """Those that tell one source from another: not "officials", "sources", "spokesman"."""
 
 
+LEADING = frozenset(
+    ["the", "a", "an", "his", "her", "its", "their", "our", "this", "that", "these", "those", "some", "several"]
+) | frozenset(["one", "two", "three", "four", "many", "most", "both"])
+"""Words that begin a description and are printed small inside a sentence."""
+
+
+def named(item: Attribution) -> str:
+    """The speaker as it stands inside a sentence: "the first source", not "The first source"."""
+    speaker = item.speaker or ""
+    first = speaker.partition(" ")[0]
+    return speaker[:1].lower() + speaker[1:] if first.lower() in LEADING and not first[1:].isupper() else speaker
+
+
 @cache
 def countries() -> dict[str, str]:
     """Key of a word for a country, its people or its seat of government -> the country's name in lower case."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from compare.detect.quoted import Quoted, by_marks, remarks
 from compare.detect.remark import LEAST_CUT, one_remark
-from compare.detect.sources import relation
+from compare.detect.sources import named, relation
 from compare.models import Finding, Pair, Side, Span
 
 LEAST_PARAPHRASE = 0.6
@@ -97,7 +97,7 @@ def other_words(left: Sequence[Quoted], right: Sequence[Quoted]) -> Iterator[Fin
         if same and a.item:
             shown = min(len(a.words), len(b.words)) >= LEAST_CUT and bool(a.content & b.content)
             severity, weight = ("difference", 35.0) if shown else ("variant", 12.0)
-            text = f"Both quote {a.item.speaker}, each with other words."
+            text = f"Both quote {named(a.item)}, each with other words."
             yield Finding(
                 "quote", "other words", severity, weight, a.evidence, b.evidence, text, "quotation-other-words"
             )
