@@ -125,10 +125,12 @@ def cue_features(t: Tokens, kinds: Sequence[str], low: int, high: int, start: in
         "m" + form + " " + after,
         "q" + form + " " + before,
         "l" + lemma + " " + after,
-        "c" + " ".join(t.lower[start:end]),
+        "c" + (" ".join(t.lower[start:end]) if end - start <= LONGEST_CUE else ""),
     )
 
 
+LONGEST_CUE = 2
+"""Words up to which a cue is learned as a whole; longer ones would be sentences of the text that was learned from."""
 _BE = frozenset(["is", "are", "was", "were", "been", "being", "be"])
 _DISTANCES = (0, 1, 2, 3, 4, 4, 6, 6, 6, 6, *[10] * 10)
 
