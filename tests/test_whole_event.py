@@ -214,6 +214,13 @@ def test_the_same_figures_of_two_versions_are_flagged_once() -> None:
     assert len(found) == 1
 
 
+def test_the_same_two_figures_in_other_statements_are_shown_once() -> None:
+    left = ["The Tarn blast killed six persons.", "A blast in Tarn killed 6 people, the mayor said."]
+    right = ["The Tarn blast killed eight people.", "A blast in Tarn killed 8 people, police said."]
+    found = made(left, right, [((0, 0), (1, 0)), ((0, 1), (1, 1))]).discrepancies
+    assert [d.severity for d in found if d.kind == "number"] == ["conflict", "variant"]
+
+
 def test_figures_are_flagged_for_each_pair_of_versions() -> None:
     texts = ([TOLL], ["The Tarn blast killed 12 people."], ["The blast in Tarn killed 12 people."])
     versions = [compare.Version.from_sentences(text, outlet=name) for name, text in zip("ABC", texts, strict=True)]

@@ -202,7 +202,8 @@ def _slot(side: Side, q: Quantity, numbers: list[Quantity], alternate: Quantity 
         noun, state = "child", None
     elif noun is None and state in PERSONAL and q.kind == "cardinal":
         noun = "person"
-    joined = text[q.end : q.end + 1] in HYPHENS and q.kind == "cardinal" and q.end < len(text)
+    behind = q.start > 1 and text[q.start - 1] in HYPHENS and text[q.start - 2].isalpha()
+    joined = q.kind == "cardinal" and (behind or (text[q.end : q.end + 1] in HYPHENS and q.end < len(text)))
     return Slot(
         side,
         q,
