@@ -5,7 +5,10 @@ export const $$ = (selector, root = document) => [...root.querySelectorAll(selec
 const trouble = $("#trouble");
 let again = null;
 
+let silent = true;
+
 export function say(text) {
+  silent = false;
   const place = $("#say");
   place.textContent = "";
   requestAnimationFrame(() => { place.textContent = text; });
@@ -50,7 +53,7 @@ export function loadAgain(said = "") {
 
 const before = sessionStorage.getItem(SAID);
 sessionStorage.removeItem(SAID);
-if (before) setTimeout(() => say(before), 300);
+if (before) setTimeout(() => { if (silent) say(before); }, 300);  // what was done since is news, this is not
 
 const who = $("#who");
 $("#who-name").textContent = state.reviewer;
