@@ -1,16 +1,14 @@
-"""Alignment: scores, links, rows, reasons."""
+"""Alignment: scores, links, reasons."""
 
 from __future__ import annotations
-
-from dataclasses import replace
 
 import numpy as np
 import pytest
 
 import compare
-from compare.align import pairs, rows
+from compare.align import pairs
 from compare.config import defaults
-from compare.models import Link, Version
+from compare.models import Version
 
 LEFT = (
     "Flood water broke through the dam above Marlow on Monday night.",
@@ -80,50 +78,6 @@ def test_empty_sides() -> None:
     assert compare.score([""], ["…"]).shape == (1, 1)
 
 
-def named(*links: tuple[str, str, float]) -> tuple[list[Version], list[Link]]:
-    """Versions with statements a0, a1 ...; b0 ...; c0 ..., and links between them."""
-    found = [Version.from_sentences([f"{v}{k}" for k in range(6)], outlet=v) for v in "abc"]
-    ids = {s.text: s.id for v in found for s in v.statements}
-    return found, [Link(ids[x], ids[y], "partial", score) for x, y, score in links]
-
-
-def texts(found: list[Version], links: list[Link]) -> list[str]:
-    text = {s.id: s.text for v in found for s in v.statements}
-    return [" ".join(text[s] for s in row.statements) for row in rows.alignment_of(found, links).rows]
-
-
-def test_a_chain_is_cut() -> None:
-    assert texts(*named(("a0", "b0", 90), ("a1", "b0", 70), ("a1", "b1", 90))) == ["a0 b0", "a1 b0", "a1 b1"]
-
-
-def test_a_weak_link_between_two_rows_is_only_related() -> None:
-    found, links = named(("a0", "b0", 90), ("a1", "b0", 45), ("a1", "b1", 90))
-    assert texts(found, links) == ["a0 b0", "a1 b1"]
-    (related,) = rows.alignment_of(found, links).related
-    assert (related.score, related.grade) == (45, "related")
-
-
-def test_a_related_pair_helps_a_third_version_into_the_row() -> None:
-    found, links = named(("a0", "b0", 90), ("b0", "c0", 80), ("a0", "c0", 30))
-    chain = [replace(link, grade="related") if link.score == 30 else link for link in links]
-    assert texts(found, chain) == ["a0 b0 c0"]
-
-
-def test_one_long_statement_holds_several_short_ones() -> None:
-    assert texts(*named(("a0", "b0", 90), ("a0", "b1", 50), ("a0", "b3", 60))) == ["a0 b0 b1 b3"]
-
-
-def test_three_versions_make_one_row() -> None:
-    assert texts(*named(("a0", "b0", 90), ("b0", "c0", 80), ("a0", "c0", 40))) == ["a0 b0 c0"]
-
-
-def test_no_link_is_lost_or_doubled() -> None:
-    found, links = named(("a0", "b0", 9), ("a1", "b0", 8), ("a1", "b1", 9), ("b1", "c0", 7), ("a0", "c0", 3))
-    made = rows.alignment_of(found, links)
-    kept = [*(link for row in made.rows for link in row.links), *made.related]
-    assert sorted((k.left, k.right, k.score) for k in kept) == sorted((k.left, k.right, k.score) for k in links)
-
-
 def test_many_pairs_get_the_same_scores_as_few(monkeypatch: pytest.MonkeyPatch) -> None:
     """Among many, pairs that share next to nothing get one low score."""
     few = compare.score(LEFT * 2, RIGHT)
@@ -133,37 +87,6 @@ def test_many_pairs_get_the_same_scores_as_few(monkeypatch: pytest.MonkeyPatch) 
     assert np.array_equal(many[looked_at], few[looked_at])
     assert looked_at.sum() >= 8
     assert few[~looked_at].max() < defaults().align.related
-
-
-PLACES = ("school", "town hall", "sports hall", "church", "library", "theatre")
-FACTS = (
-    ("The dam above Marlow broke {when}.", "{when}, the Marlow dam gave way.", "Marlow's dam has broken, {when}."),
-    ("Mayor Ana Petrov said {n} families were in the {place}.", "{n} families moved to the {place}, said Ana Petrov."),
-    ("The bridge on Mill Road was swept away.", "Swept away: the Mill Road bridge.", "The Mill Road bridge is gone."),
-    ("Insurers put the damage at $35m.", "Damage of $35m is what insurers expect.", "Insurers: damage of $35m."),
-    ("Two hundred soldiers are filling sandbags.", "The army sent 200 soldiers to fill sandbags."),
-)
-"""Hand-written variations of five claims; version k takes its own wording of each, in its own order."""
-
-
-@pytest.mark.parametrize("number", [6, 12])
-def test_many_versions_stay_readable(number: int) -> None:
-    found = []
-    for k in range(number):
-        told = [wordings[k % len(wordings)].format(when="on Monday", n=40, place="school") for wordings in FACTS]
-        own = f"The {PLACES[k % 6]} choir of outlet {k} sang."
-        found.append(Version.from_sentences([*told[k % 5 :], *told[: k % 5], own], outlet=f"Outlet {k}"))
-    comparison = compare.compare(found)
-    sizes = [len(row.statements) for row in comparison.rows]
-    assert max(sizes) <= number
-    whole = [row for row in comparison.rows if len(row.statements) >= number - 1]
-    assert len(whole) >= 3
-    assert len(comparison.rows) <= 3 * len(FACTS)
-    for row in comparison.rows:
-        versions_in = [
-            comparison.versions.index(v) for v in comparison.versions for s in v.statements if s.id in row.statements
-        ]
-        assert len(versions_in) == len(set(versions_in)), "one statement of each version"
 
 
 def test_versions_of_other_days_are_linked_only_when_surely_the_same() -> None:
