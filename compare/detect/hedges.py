@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from compare.detect.phrases import Found, grammar
-from compare.detect.views import Seen, belongs_to_others, directions, flag, in_quotes, stretch
+from compare.detect.sure import claims
+from compare.detect.views import Seen, belongs_to_others, directions, flag, in_quotes, last_content, stretch
 from compare.models import Finding, Pair, Span
 
 LIST = "hedges.txt"
@@ -21,6 +22,10 @@ AROUND = {"nearly": 0.0, "likely": 0.6, "hearsay": 0.6}
 """How much the two sides must share around the hedged word (see `Seen.shared`)."""
 TOGETHER = 2
 """Words between hedge and hedged word up to which both are marked."""
+DERIVED = ("ive", "ion", "ment", "ly", "ity", "ness", "ance", "ence")
+"""Endings that make another word of a word."""
+PERMITTED = frozenset({"can", "able", "allowed", "permitted", "free"})
+"""Words before a verb that grant what "may" grants on the other side."""
 NEAR_HEDGE = 8
 """Words around the partner in which a hedge on the other side counts as hedging the same word."""
 
@@ -30,10 +35,10 @@ def hedge(pair: Pair) -> Iterator[Finding]:
     for seen in directions(pair):
         for found in seen.listed(LIST):
             head = _head(seen, found)
-            if head is None or seen.partner[head] < 0 or _hedged(seen, found, seen.partner[head]):
+            if head is None or not _same_word(seen, head) or _hedged(seen, found, seen.partner[head]):
                 continue
             there = seen.partner[head]
-            if seen.shared((head, head), (there, there)) < AROUND[found.group] or _said_by_somebody(seen, found):
+            if not _one_thing(seen, found, head) or _said_by_somebody(seen, found):
                 continue
             near_enough = head - found.last <= TOGETHER
             here, other = stretch(seen.words, found.first, head if near_enough else found.last), _phrase(seen, there)
@@ -51,10 +56,26 @@ def hedge(pair: Pair) -> Iterator[Finding]:
 
 
 def _head(seen: Seen, found: Found) -> int | None:
-    """The hedged word; None where "May" is a month."""
-    if seen.words[found.first].text == "May":
+    """The hedged word; None where "May" is a month, in a polite question, in "could not" and in "he reported"."""
+    after = seen.words[found.last + 1].key if found.last + 1 < len(seen.words) else ""
+    hedging = seen.words[found.last].key
+    if seen.words[found.first].text == "May" or after in {"you", "i", "we"} or (hedging, after) == ("could", "not"):
+        return None
+    if hedging == "reported" and (after == "that" or last_content(seen.words, found.first) == found.first - 1 >= 0):
         return None
     return seen.next_content(found.last + 1, REACH[found.group])
+
+
+def _same_word(seen: Seen, head: int) -> bool:
+    """True where the far side has a form of the word, and not one made from it: "execute" is not "executive"."""
+    there = seen.partner[head]
+    return there >= 0 and seen.words[head].key.endswith(DERIVED) == seen.far_words[there].key.endswith(DERIVED)
+
+
+def _one_thing(seen: Seen, found: Found, head: int) -> bool:
+    """True where both say it in the same surroundings, or of the same subject."""
+    there = seen.partner[head]
+    return seen.shared((head, head), (there, there)) >= AROUND[found.group] or seen.follow_the_same(found.first, there)
 
 
 def _hedged(seen: Seen, found: Found, head: int) -> bool:
@@ -64,10 +85,16 @@ def _hedged(seen: Seen, found: Found, head: int) -> bool:
     if not {w.key for w in seen.far_words[max(0, head - NEAR_HEDGE) : head + 4]}.isdisjoint(grammar("odds")):
         return True
     before = {w.key for w in seen.far_words[max(0, head - 4) : head]}
-    if not before.isdisjoint(grammar("negation")):
+    if not before.isdisjoint(grammar("negation") | PERMITTED) or _surer(seen, head):
         return True
     forecast = grammar("ahead") - {w.key for w in seen.words[max(0, found.first - 3) : found.last + 1]}
     return found.group != "nearly" and not before.isdisjoint(forecast | {"if", "whether"})
+
+
+def _surer(seen: Seen, there: int) -> bool:
+    """True where the far side has a phrase of its own that says how sure it is: "certainty" tells of the two."""
+    claim = claims(seen.far.text).get(there)
+    return claim is not None and claim.mark.first not in seen.partner
 
 
 def _said_by_somebody(seen: Seen, found: Found) -> bool:

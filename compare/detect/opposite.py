@@ -9,7 +9,7 @@ from compare.detect.phrases import Found, Phrases, grammar
 from compare.detect.views import MOST_FOUND, Seen, directions, flag, stretch
 from compare.lexicon import lines
 from compare.models import Finding, Pair
-from compare.text import Token, stopwords, tokens
+from compare.text import Token, tokens
 
 NEGATED_WITHIN = 3
 """Words before a word in which a negation may deny it."""
@@ -66,7 +66,7 @@ def opposite(pair: Pair) -> Iterator[Finding]:
             continue
         if count < least or denied(seen.words, a.first) or denied(seen.far_words, b.first):
             continue
-        if tone == "contest" and not _same_subject(seen, a.first, b.first):
+        if tone == "contest" and not seen.follow_the_same(a.first, b.first):
             continue
         if tone in ("judgement", "outlook"):
             yield flag(
@@ -88,14 +88,6 @@ def _is_name(words: Sequence[Token], at: int) -> bool:
 def _assessed(words: Sequence[Token], at: int) -> bool:
     """True where one of the next words is what the judgement is about: a gain, a loss, a step."""
     return any(w.key in grammar("assessed") for w in words[at + 1 : at + 4])
-
-
-def _same_subject(seen: Seen, at: int, there: int) -> bool:
-    """True where the nearest content words before the two are the same."""
-    small = stopwords()
-    before = next((i for i in range(at - 1, -1, -1) if seen.words[i].key not in small), None)
-    other = next((i for i in range(there - 1, -1, -1) if seen.far_words[i].key not in small), None)
-    return before is not None and seen.partner[before] == other
 
 
 def toned(text: str, tones: frozenset[str]) -> list[tuple[str, bool, Found]]:

@@ -62,10 +62,21 @@ class Seen:
                 total += 2 / (1 + away)
         return total
 
+    def follow_the_same(self, at: int, there: int) -> bool:
+        """True where the nearest words of content before the two are the same."""
+        before, other = last_content(self.words, at), last_content(self.far_words, there)
+        return before >= 0 and self.partner[before] == other
+
     def _crosses(self, at: int, phrase: tuple[int, int]) -> bool:
         """True where a sentence mark or a semicolon stands between the word and the phrase."""
         start, end = sorted((self.words[at].end, self.words[phrase[0]].start))
         return ";" in self.near.text[start:end]
+
+
+def last_content(words: Sequence[Token], at: int) -> int:
+    """The nearest word of content before `at`; -1 where there is none."""
+    small = stopwords()
+    return next((i for i in range(at - 1, -1, -1) if words[i].key not in small), -1)
 
 
 def _distance(at: int, phrase: tuple[int, int]) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from compare.detect.agent import agent
 from compare.detect.alone import alone
 from compare.detect.cause import cause
+from compare.detect.certainty import certainty
 from compare.detect.degree import degree, scale
 from compare.detect.hedges import hedge
 from compare.detect.internal import heading, uneven
@@ -26,6 +27,7 @@ WORDING = (
     negation,
     opposed,
     hedge,
+    certainty,
     degree,
     scale,
     agent,
