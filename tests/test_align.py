@@ -64,6 +64,15 @@ def test_the_order_in_which_it_is_told_does_not_matter() -> None:
     assert "order" in {d.kind for d in comparison.discrepancies}
 
 
+def test_neighbours_help() -> None:
+    """The same two statements score higher between two linked pairs than far from them."""
+    poor = ("It was empty at that hour.", "Nobody was inside at the time.")
+    lefts, rights = [*LEFT[:2], poor[0], *LEFT[2:]], [RIGHT[1], RIGHT[0], poor[1], *RIGHT[2:]]
+    far = [poor[1], *(text for text in rights if text != poor[1])]
+    here, away = compare.score(lefts, rights), compare.score(lefts, far)
+    assert here[2, 2] > away[2, 0]
+
+
 def test_scores_are_the_same_from_both_sides() -> None:
     there, back = compare.score(LEFT, RIGHT), compare.score(RIGHT, LEFT)
     assert there.shape == (4, 4)
