@@ -121,6 +121,22 @@ def test_what_somebody_wants_to_show_as_a_success_is_no_outcome() -> None:
     assert not by_rule(made(good, bad, []), "outcome")
 
 
+@pytest.mark.parametrize(
+    ("left", "flagged"),
+    [
+        (["The crown, the currency of Tarn, had a quiet week.", "The currency fell on Friday."], True),
+        (["The crown opened weakly.", "It fell on Friday."], True),
+        (["The crown had a quiet week.", "The currency fell on Friday."], False),
+        (["Shares opened weakly.", "They fell on Friday."], False),
+        (["Shares, bonds and the crown had a quiet week.", "Bonds fell on Friday."], False),
+    ],
+    ids=["apposition", "pronoun", "nothing says so", "pronoun of another", "a list"],
+)
+def test_opposites_of_two_names_for_one_subject(left: list[str], flagged: bool) -> None:
+    found = made(left, ["The crown rose on Friday."], [((0, 1), (1, 0))])
+    assert bool(by_rule(found, "opposed")) == flagged
+
+
 def test_opposite_judgements_of_statements_that_are_not_linked() -> None:
     strong = ["The Orley rebels were still powerful, with well trained fighters, the general said."]
     weak = ["Envoys found the Orley rebels weak and short of fighters."]

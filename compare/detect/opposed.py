@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from compare.detect.novelty import same_sense
 from compare.detect.phrases import Found, Phrases, grammar
+from compare.detect.subject import BETWEEN, LONGEST, PRONOUNS, Subject, end_of_subject, is_passive, one_subject, subject
 from compare.detect.views import MOST_FOUND, Seen, breaks, directions, flag, stretch
 from compare.lexicon import lines
 from compare.models import Finding, Pair, Side, Span
@@ -18,18 +19,8 @@ from compare.text import Token, stopwords, tokens
 
 WEIGHT = 79.0
 """Just below a word that is denied ("negation"), which says the same more plainly."""
-SUBJECT = 9
-"""The longest subject in words."""
-BETWEEN = 4
-"""Words (auxiliaries, adverbs) that may stand between the subject and the word that is opposed."""
-PRONOUNS = frozenset({"he", "she", "it", "they"})
-OPENS = frozenset(
-    {"and", "but", "or", "that", "which", "who", "as", "while", "after", "when", "because", "since", "before", "where"}
-)
-"""Words that open a clause."""
-OPEN_QUESTION = frozenset({"if", "whether", "unless", "to", "would", "could", "may", "might", "can", "should", "must"})
-"""Words before a verb that leave open whether it happens."""
-LINKING = frozenset({"still", "also", "even", "just", "all", "both", "had", "did", "does", "do", "close", "remained"})
+NOBODY = frozenset({"no", "neither", "none", "nobody"})
+"""Words of a subject, or right before it, that deny what is said of it."""
 
 
 class Line(NamedTuple):
@@ -49,8 +40,7 @@ class Line(NamedTuple):
 class Told(NamedTuple):
     """An opposed word with its subject."""
 
-    subject: tuple[int, int, int]
-    """First word, head and last word of the subject."""
+    subject: Subject
     place: Found
     passive: bool
     yes: bool
@@ -94,7 +84,7 @@ def opposed(pair: Pair) -> Iterator[Finding]:
 
 def _both(words: Sequence[Token], told: list[Told]) -> bool:
     """True where a text may say both of one subject: "the crown rose before it fell"."""
-    return len({t.yes for t in told}) > 1 and any(words[t.subject[1]].key in PRONOUNS for t in told)
+    return len({t.yes for t in told}) > 1 and any(words[t.subject.head].key in PRONOUNS for t in told)
 
 
 def _finding(seen: Seen, line: Line, a: Told, b: Told) -> Finding:
@@ -108,9 +98,10 @@ def _finding(seen: Seen, line: Line, a: Told, b: Told) -> Finding:
 
 
 def _span(words: Sequence[Token], told: Told) -> Span:
-    """From the subject, where it stands right before, to the end of the opposed phrase."""
-    near = told.place.first - told.subject[2] <= BETWEEN + 1
-    return stretch(words, told.subject[0] if near else told.place.first, told.place.last)
+    """From the subject, with a "no" before it, where it stands right before, to the end of the opposed phrase."""
+    near = told.place.first - told.subject.last <= BETWEEN + 1
+    denied = near and words[max(0, told.subject.first - 1)].key in NOBODY
+    return stretch(words, told.subject.first - denied if near else told.place.first, told.place.last)
 
 
 @lru_cache(maxsize=4096)
@@ -122,77 +113,19 @@ def _told(text: str) -> dict[str, list[Told]]:
         number, _, side = found.group.partition(" | ")
         if not number:
             continue
-        before = _before(text, words, found.first)
-        if before is None:
-            continue
-        subject = _subject(text, words, before[0])
-        if subject is not None:
-            denied = before[1] or any(words[at].key in {"no", "neither", "none", "nobody"} for at in _back(subject))
+        end = end_of_subject(text, words, found.first)
+        named = subject(text, words, end[0]) if end else None
+        if end and named:
+            denied = end[1] or any(words[at].key in NOBODY for at in _back(named))
             out.setdefault(number, []).append(
-                Told(subject, found, _passive(words, found.first), (side == "0") != denied)
+                Told(named, found, is_passive(words, found.first), (side == "0") != denied)
             )
     return out
 
 
-def _passive(words: Sequence[Token], first: int) -> bool:
-    """True after a form of "be", adverbs and negations aside."""
-    return any(words[at].key in grammar("be") | {"remained", "remains"} for at in range(max(0, first - 3), first))
-
-
-def _back(subject: tuple[int, int, int]) -> range:
+def _back(named: Subject) -> range:
     """The subject with the word before it, where "no" may stand."""
-    return range(max(0, subject[0] - 1), subject[2] + 1)
-
-
-def _before(text: str, words: Sequence[Token], first: int) -> tuple[int, bool] | None:
-    """The last word of the subject, and whether the phrase is denied; None where it may or may not happen."""
-    denied = False
-    for at in range(first - 1, max(-1, first - BETWEEN - 2), -1):
-        if words[at].key in OPEN_QUESTION:
-            return None
-        if breaks(text, words, at + 1):
-            last = _outside(text, words, at)
-            return None if last is None else (last, denied)
-        key = words[at].key
-        if key in grammar("negation") and key not in {"no", "nobody", "none"}:
-            denied = not denied
-        elif not (key in grammar("be") or key in grammar("auxiliary") or key in LINKING or key.endswith("ly")):
-            return at, denied
-    return None
-
-
-def _outside(text: str, words: Sequence[Token], last: int) -> int | None:
-    """The last word of the subject where an apposition between commas ends at `last`: a name in it, else before it."""
-    if text[words[last].end : words[last].end + 1] != ",":
-        return None
-    for at in range(last, max(0, last - SUBJECT), -1):
-        if breaks(text, words, at):
-            comma = text[words[at - 1].end : words[at].start].strip() == ","
-            named = all(w.text[:1].isupper() for w in words[at : last + 1])
-            return None if not comma else last if named else at - 1
-    return None
-
-
-def _subject(text: str, words: Sequence[Token], last: int) -> tuple[int, int, int] | None:
-    """First word, head and last word of the subject that ends at `last`; a pronoun after "X said" stands for X."""
-    first = last
-    while first > 0 and last - first < SUBJECT and not breaks(text, words, first) and not _opens(words, first - 1):
-        first -= 1
-    if words[last].key in PRONOUNS and first == last and last >= 2:
-        verb = last - 1 - (words[last - 1].key == "that")
-        named = _subject(text, words, verb - 1) if verb > 0 and words[verb].key in grammar("reporting") else None
-        return named or (last, last, last)
-    while first < last and words[first].key in stopwords() and words[first].key not in grammar("preposition"):
-        first += 1
-    inner = next((at for at in range(first, last + 1) if words[at].key in grammar("preposition")), last + 1)
-    verbs = grammar("past") | grammar("be") | grammar("ahead")
-    if inner == first or any(words[at].key in verbs for at in range(first, last + 1)):
-        return None
-    return first, inner - 1, last
-
-
-def _opens(words: Sequence[Token], at: int) -> bool:
-    return words[at].key in OPENS or words[at].key in grammar("reporting")
+    return range(max(0, named.first - 1), named.last + 1)
 
 
 def _set_against(seen: Seen, line: Line, a: Told, b: Told) -> bool:
@@ -205,28 +138,16 @@ def _set_against(seen: Seen, line: Line, a: Told, b: Told) -> bool:
 
 def _is_nobody(words: Sequence[Token], told: Told) -> bool:
     """True for "no one was hurt", not for "no one was badly hurt" or "no one else"."""
-    head = told.subject[1]
+    head = told.subject.head
     no_one = words[head].key == "one" and head > 0 and words[head - 1].key == "no"
-    between = words[told.subject[2] + 1 : told.place.first]
+    between = words[told.subject.last + 1 : told.place.first]
     return (no_one or words[head].key in {"nobody", "none"}) and not any(w.key.endswith("ly") for w in between)
 
 
 def _one_subject(seen: Seen, a: Told, b: Told) -> bool:
-    """True for one head in both, not described by two names or other words; a pronoun on one side needs more."""
-    near, far = seen.words[a.subject[1]], seen.far_words[b.subject[1]]
-    if near.key in PRONOUNS or far.key in PRONOUNS:
-        return near.key == far.key and seen.shared(a.place.place, b.place.place) > 0
-    if near.key in stopwords() or not same_sense(near) & same_sense(far):
-        return False
-    mine, theirs = _described(seen.words, a), _described(seen.far_words, b)
-    return not mine or not theirs or bool(mine & theirs) or (near.text[:1].isupper() and a.subject[1] > 0)
-
-
-def _described(words: Sequence[Token], told: Told) -> frozenset[str]:
-    """What a subject has besides its head: "in Brell" of the shares in Brell."""
-    first, head, last = told.subject
-    rest = [words[at] for at in range(first, last + 1) if at != head]
-    return frozenset(s for w in rest if w.key not in stopwords() for s in same_sense(w))
+    """True for one subject; where both are the same pronoun, something else must be shared."""
+    both = seen.words[a.subject.head].key == seen.far_words[b.subject.head].key in PRONOUNS
+    return seen.shared(a.place.place, b.place.place) > 0 if both else one_subject(seen, a.subject, b.subject)
 
 
 def _other_object(seen: Seen, a: Told, b: Told) -> bool:
@@ -238,7 +159,7 @@ def _other_object(seen: Seen, a: Told, b: Told) -> bool:
 
 def _object(text: str, words: Sequence[Token], last: int) -> frozenset[str]:
     out: set[str] = set()
-    for at in range(last + 1, min(len(words), last + SUBJECT)):
+    for at in range(last + 1, min(len(words), last + LONGEST)):
         if breaks(text, words, at):
             break
         if words[at].key not in stopwords() and words[at].key not in grammar("calendar"):

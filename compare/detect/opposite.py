@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
+from compare.detect.novelty import same_sense
 from compare.detect.phrases import Found, Phrases, grammar
-from compare.detect.views import MOST_FOUND, Seen, directions, flag, stretch
+from compare.detect.subject import PRONOUNS, is_passive, one_subject, subject_of
+from compare.detect.views import MOST_FOUND, Seen, breaks, directions, flag, stretch
 from compare.lexicon import lines
 from compare.models import Finding, Pair
-from compare.text import Token, tokens
+from compare.text import Token, stopwords, tokens
 
+OBJECT = 6
+"""Words after a verb among which its object stands."""
 NEGATED_WITHIN = 3
 """Words before a word in which a negation may deny it."""
 LEAST_SHARED = 0.95
@@ -68,6 +72,8 @@ def opposite(pair: Pair) -> Iterator[Finding]:
             continue
         if tone == "contest" and not seen.follow_the_same(a.first, b.first):
             continue
+        if tone not in ("judgement", "outlook") and _two_things(seen, a, b):
+            continue
         if tone in ("judgement", "outlook"):
             yield flag(
                 seen, "judgement", "opposite judgement", 72.0, a.span(seen.words), b.span(seen.far_words),
@@ -88,6 +94,29 @@ def _is_name(words: Sequence[Token], at: int) -> bool:
 def _assessed(words: Sequence[Token], at: int) -> bool:
     """True where one of the next words is what the judgement is about: a gain, a loss, a step."""
     return any(w.key in grammar("assessed") for w in words[at + 1 : at + 4])
+
+
+def _two_things(seen: Seen, a: Found, b: Found) -> bool:
+    """True where the two are said of two subjects, or done to two objects ("convicted the trader", "the guard")."""
+    near, far = subject_of(seen.near.text, a.first), subject_of(seen.far.text, b.first)
+    if near is None or far is None:
+        return False
+    mine, theirs = _object(seen.near.text, seen.words, a.last), _object(seen.far.text, seen.far_words, b.last)
+    if is_passive(seen.words, a.first) != is_passive(seen.far_words, b.first) and (mine or theirs):
+        return False
+    return not one_subject(seen, near, far) or bool(mine and theirs and not mine & theirs)
+
+
+def _object(text: str, words: Sequence[Token], last: int) -> frozenset[str]:
+    """What a verb is done to: the words of content after it, up to a preposition."""
+    out: set[str] = set()
+    for at in range(last + 1, min(len(words), last + 1 + OBJECT)):
+        key = words[at].key
+        if breaks(text, words, at) or key in grammar("preposition") or key in grammar("connecting"):
+            break
+        if key.isalpha() and key not in stopwords() and key not in grammar("calendar"):
+            out |= same_sense(words[at])
+    return frozenset(out)
 
 
 def toned(text: str, tones: frozenset[str]) -> list[tuple[str, bool, Found]]:
@@ -115,7 +144,7 @@ def negation(pair: Pair) -> Iterator[Finding]:
             if head is None or seen.partner[head] < 0 or _limited(seen, at):
                 continue
             there = seen.partner[head]
-            if _by_another(seen, head, there):
+            if _by_another(seen, head, there) or _of_another(seen, head, there):
                 continue
             least = DENIED_SHARED if word.key in ("not", "never") else NOBODY_SHARED
             if seen.shared((at, head), (there, there)) < least or _far_denies(seen, there):
@@ -149,6 +178,15 @@ def _by_another(seen: Seen, head: int, there: int) -> bool:
         return False
     named = seen.next_content(head + 2, NEGATED_WITHIN)
     return named is not None and seen.partner[named] < 0
+
+
+def _of_another(seen: Seen, head: int, there: int) -> bool:
+    """True for "he did not send it" and "a picture sent to him": the subjects are two things."""
+    near, far = subject_of(seen.near.text, head), subject_of(seen.far.text, there)
+    if near is None or far is None or one_subject(seen, near, far):
+        return False
+    one, other = seen.words[near.head], seen.far_words[far.head]
+    return not any(a.key in PRONOUNS and b.text[:1].isupper() for a, b in ((one, other), (other, one)))
 
 
 def _far_denies(seen: Seen, there: int) -> bool:
