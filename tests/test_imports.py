@@ -11,7 +11,19 @@ PACKAGE = Path(__file__).resolve().parent.parent / "compare"
 
 LEVELS = (
     {"errors", "plain", "resources", "lexicon", "models", "saved", "traced"},
-    {"background", "config", "days", "nouns", "quotations", "similarity", "text", "units", "worddiff"},
+    {
+        "background",
+        "chunks",
+        "config",
+        "days",
+        "deeds",
+        "nouns",
+        "quotations",
+        "similarity",
+        "text",
+        "units",
+        "worddiff",
+    },
     {"inputs", "clean", "segment", "extract", "grouping", "align", "detect"},
     {"pipeline", "report"},
     {"job", "lesson", "review", "batch"},

@@ -7,6 +7,8 @@ from compare.detect.alone import alone
 from compare.detect.cause import cause
 from compare.detect.certainty import certainty
 from compare.detect.degree import degree, scale
+from compare.detect.denied import denied_deed
+from compare.detect.filler import filler
 from compare.detect.hedges import hedge
 from compare.detect.internal import heading, uneven
 from compare.detect.label import allegiance, label
@@ -20,6 +22,7 @@ from compare.detect.place import description, place
 from compare.detect.record import record
 from compare.detect.stance import stance
 from compare.detect.status import status
+from compare.detect.telling import telling
 from compare.detect.words import other_words
 
 WORDING = (
@@ -32,6 +35,9 @@ WORDING = (
     scale,
     agent,
     cause,
+    denied_deed,
+    telling,
+    filler,
     label,
     allegiance,
     stance,

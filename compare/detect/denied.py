@@ -1,0 +1,72 @@
+"""A deed that one side tells and the other denies: "has never been sold" / "was sold in 1911", "nothing was thrown"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from compare.chunks import words_of
+from compare.deeds import Deed, deeds
+from compare.detect.one_deed import at_odds, one_deed, same_thing
+from compare.detect.phrases import grammar
+from compare.detect.views import Seen, directions, flag, stretch
+from compare.models import Finding, Pair
+
+WEIGHT = 78.0
+"""Just below a word that is denied next to the same words ("negation")."""
+BEFORE = 12
+"""Words before a deed in which a negation may take it back."""
+NOTHING = frozenset({"nothing", "nobody", "none"})
+
+
+def denied_deed(pair: Pair) -> Iterator[Finding]:
+    """The same deed, told as done on one side and denied on the other, with the same object or the same doer."""
+    if "?" in pair.left.text or "?" in pair.right.text:
+        return
+    for seen in directions(pair):
+        far = [b for b in deeds(seen.far.text) if not b.open]
+        for a in deeds(seen.near.text):
+            same = [b for b in far if _same_verb(a, b)]
+            if a.denied and _plain(seen, a) and len(same) == 1 and _stated(seen, same[0]) and _of_one(seen, a, same[0]):
+                yield _finding(seen, a, same[0])
+
+
+def _finding(seen: Seen, a: Deed, b: Deed) -> Finding:
+    return flag(
+        seen, "denied_deed", "opposite sense", WEIGHT,
+        stretch(seen.words, _start(seen, a), a.last), stretch(seen.far_words, b.first, b.last),
+        "{near} writes [near], {far} [far]: one denies what the other states.", severity="conflict",
+    )  # fmt: skip
+
+
+def _start(seen: Seen, deed: Deed) -> int:
+    """The word that denies the deed, or the first word of its verb."""
+    first = deed.subject.phrase.first if deed.subject else deed.first
+    return first if seen.words[first].key in words_of("no one") else deed.first
+
+
+def _stated(seen: Seen, deed: Deed) -> bool:
+    """True for a deed that nothing before it in its statement denies: not "I did not feel that we were winning"."""
+    before = seen.far_words[max(0, deed.first - BEFORE) : deed.first]
+    return not deed.denied and grammar("negation").isdisjoint(w.key for w in before)
+
+
+def _same_verb(a: Deed, b: Deed) -> bool:
+    return a.base == b.base and a.base not in words_of("verb that denies little")
+
+
+def _plain(seen: Seen, deed: Deed) -> bool:
+    """True where the whole deed is denied, not its time, degree or reason."""
+    around = seen.words[max(0, deed.first - 1) : deed.last + 3]
+    return not deed.open and words_of("limit of a denial").isdisjoint(w.key for w in around)
+
+
+def _of_one(seen: Seen, a: Deed, b: Deed) -> bool:
+    """True for one object and doers that may be one; without objects for one doer; "nothing" is any object."""
+    if at_odds(seen, a, b):
+        return False
+    x, y = a.slot("patient"), b.slot("patient")
+    if x is None and y is None:
+        return same_thing(seen, a.slot("doer"), b.slot("doer"))
+    if x is not None and seen.words[x.phrase.head].key in NOTHING:
+        return y is not None
+    return one_deed(seen, a, b)
