@@ -198,6 +198,8 @@ def _phrase_back(this: Cut, last: int) -> Phrase | None:
         return Phrase(last, last, last)
     first, head = last + 1, last
     for at in range(last, max(-1, last - REACH), -1):
+        if this.parts[at] == NOUN and at < last and this.parts[at + 1] == "determiner":
+            break
         if this.parts[at] in BEGINS or (this.parts[at] == JOINING and at < last):
             first = at
         elif this.parts[at] == "preposition" and first == at + 1 <= last and not _opens_clause(this, at):
