@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations, product
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -41,6 +41,10 @@ class Expected:
     """Versions of one side agree; an agreement has one side, and so has what may be flagged on its own."""
 
 
+Where = tuple[int, int]
+"""Version and statement, by index."""
+
+
 @dataclass(frozen=True, slots=True)
 class MadeEvent:
     """A folder of versions with its expected file."""
@@ -48,11 +52,13 @@ class MadeEvent:
     name: str
     group: str
     versions: tuple[Version, ...]
-    links: frozenset[tuple[tuple[int, int], tuple[int, int]]]
+    links: frozenset[tuple[Where, Where]]
     differences: tuple[Expected, ...]
     agreements: tuple[Expected, ...]
     allowed: tuple[Expected, ...]
     """Differences that may be flagged or not."""
+    claims: tuple[frozenset[Where], ...] = ()
+    """The statements that make each claim."""
 
 
 class ExpectedError(Exception):
@@ -64,7 +70,8 @@ def load(folder: Path) -> MadeEvent:
     told = yaml.safe_load((folder / "expected.yaml").read_text(encoding="utf-8"))
     letters = {letter: index for index, letter in enumerate(told["versions"])}
     versions = tuple(compare.read(folder / file)[0] for file in told["versions"].values())
-    links = frozenset(pair for claim in told["links"] for pair in _pairs(claim, letters, versions))
+    claims = tuple(_claim(claim, letters, versions) for claim in told["links"])
+    links = _links(claims)
 
     def expected(entry: Mapping[str, Any]) -> Expected:
         sides = entry.get("sides") or [entry["words"]]
@@ -73,7 +80,7 @@ def load(folder: Path) -> MadeEvent:
 
     parts = ([expected(entry) for entry in told.get(key) or ()] for key in ("differences", "agreements", "allowed"))
     differences, agreements, allowed = map(tuple, parts)
-    return MadeEvent(folder.name, told["group"], versions, links, differences, agreements, allowed)
+    return MadeEvent(folder.name, told["group"], versions, links, differences, agreements, allowed, claims)
 
 
 def _many(value: Any) -> list[Any]:
@@ -87,12 +94,16 @@ def _statement(beginning: str, version: Version) -> int:
     return hits[0]
 
 
-def _pairs(
-    claim: Mapping[str, Any], letters: Mapping[str, int], versions: Sequence[Version]
-) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
-    named = {letters[k]: [_statement(b, versions[letters[k]]) for b in _many(v)] for k, v in claim.items()}
-    for left, right in combinations(sorted(named), 2):
-        yield from (((left, i), (right, j)) for i, j in product(named[left], named[right]))
+def _claim(claim: Mapping[str, Any], letters: Mapping[str, int], versions: Sequence[Version]) -> frozenset[Where]:
+    return frozenset(
+        (letters[letter], _statement(beginning, versions[letters[letter]]))
+        for letter, value in claim.items()
+        for beginning in _many(value)
+    )
+
+
+def _links(claims: Iterable[frozenset[Where]]) -> frozenset[tuple[Where, Where]]:
+    return frozenset((a, b) for claim in claims for a, b in combinations(sorted(claim), 2) if a[0] != b[0])
 
 
 def _places(side: Mapping[str, Any], letters: Mapping[str, int], versions: Sequence[Version]) -> Iterator[Place]:
@@ -112,7 +123,7 @@ def _places(side: Mapping[str, Any], letters: Mapping[str, int], versions: Seque
 
 
 def _linked(
-    sides: tuple[tuple[Place, ...], ...], links: Iterable[tuple[tuple[int, int], tuple[int, int]]]
+    sides: tuple[tuple[Place, ...], ...], links: Iterable[tuple[Where, Where]]
 ) -> tuple[tuple[Place, ...], ...]:
     """The places whose statements say the same as one of another side: short words may stand elsewhere too."""
     joined = {*links, *((right, left) for left, right in links)}
@@ -125,3 +136,34 @@ def _linked(
     return tuple(
         tuple(p for p in side if keep(p, (o for other in sides if other is not side for o in other))) for side in sides
     )
+
+
+ONCE = "Told once"
+"""Heading of what only one version tells."""
+
+
+def many_versions(path: Path, number: int) -> MadeEvent:
+    """The first versions of a Markdown list of claims ("## The cause", "- A 3: A cable had burned.")."""
+    printed: dict[str, dict[int, str]] = {}
+    claims: dict[str, set[tuple[str, int]]] = {}
+    heading = ""
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if line.startswith("## "):
+            heading = line[3:]
+        elif found := re.fullmatch(r"- ([A-Z]) (\d+): (.+)", line):
+            letter, at, text = found[1], int(found[2]), found[3]
+            if printed.setdefault(letter, {}).setdefault(at, text) != text:
+                raise ExpectedError(f"{letter} {at} is printed in two ways")
+            claims.setdefault(heading, set()).add((letter, at))
+    letters = {letter: v for v, letter in enumerate(sorted(printed)[:number])}
+    versions = tuple(
+        Version.from_sentences([text for _, text in sorted(printed[letter].items())], outlet=f"Outlet {letter}")
+        for letter in letters
+    )
+    told = (
+        frozenset((letters[letter], at) for letter, at in claim if letter in letters)
+        for heading, claim in claims.items()
+        if heading != ONCE
+    )
+    shared = tuple(claim for claim in told if len({v for v, _ in claim}) > 1)
+    return MadeEvent(f"{path.stem} {number}", "many", versions, _links(shared), (), (), (), shared)

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import importlib
 import random
-from collections import Counter
+import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import combinations
+from pathlib import Path
+from types import ModuleType
 
 import pytest
-from case_files import items
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import compare
 from compare.align.rows import SURE, alignment_of
 from compare.models import Link, Version
+
+TESTS = Path(__file__).resolve().parent
 
 
 def named(*links: tuple[str, str, float]) -> tuple[list[Version], list[Link]]:
@@ -112,45 +116,56 @@ def sets(versions: Sequence[Version], links: Sequence[Link]) -> set[frozenset[st
 
 # ---------------------------------------------------------------- six and twelve versions of one event
 
-ONCE = "Told once"
-LETTERS = "ABCDEFGHJKLM"
+
+def _benchmarks() -> tuple[ModuleType, ModuleType]:
+    sys.path.insert(0, str(TESTS.parent / "benchmarks"))
+    try:
+        return importlib.import_module("rows"), importlib.import_module("made_events")
+    finally:
+        sys.path.pop(0)
 
 
-def told() -> tuple[dict[str, dict[int, str]], dict[str, set[str]]]:
-    """What each version prints, by place, and the statements of each claim."""
-    versions: dict[str, dict[int, str]] = {letter: {} for letter in LETTERS}
-    claims: dict[str, set[str]] = {}
-    for heading, item in items("many_versions.md"):
-        (letter, place), text = item.partition(": ")[0].split(), item.partition(": ")[2]
-        assert versions[letter].setdefault(int(place), text) == text, item
-        claims.setdefault(heading, set()).add(text)
-    return versions, claims
-
-
-PRINTED, CLAIMS = told()
-
-
-def test_the_versions_are_whole() -> None:
-    assert all(sorted(printed) == list(range(len(printed))) for printed in PRINTED.values())
-    assert len(CLAIMS) == 15
+rows, made = _benchmarks()
 
 
 @pytest.mark.parametrize("number", [6, 12])
 def test_many_versions_stay_readable(number: int) -> None:
-    versions = [
-        Version.from_sentences([text for _, text in sorted(PRINTED[letter].items())], outlet=f"Outlet {letter}")
-        for letter in LETTERS[:number]
-    ]
-    comparison = compare.compare(versions)
-    text = {s.id: s.text for v in comparison.versions for s in v.statements}
-    rows = [{text[s] for s in row.statements} for row in comparison.rows]
-    claims = [{t for t in told if t in text.values()} for name, told in CLAIMS.items() if name != ONCE]
-    claims = [told for told in claims if len(told) > 1]
-    assert len(rows) <= 1.4 * len(claims)
-    times = Counter(t for row in rows for t in row)
-    assert sum(n > 1 for n in times.values()) <= 0.1 * len(times)
-    in_one = [told for told in claims if sum(len(row & told) > 1 for row in rows) == 1]
-    assert len(in_one) >= 0.6 * len(claims)
-    two = list(combinations(claims, 2))
-    glued = [row for row in rows if any(min(len(row & a - b), len(row & b - a)) > 1 for a, b in two)]
-    assert len(glued) <= 0.2 * len(rows)
+    event = made.many_versions(TESTS / "cases" / "many_versions.md", number)
+    found = rows.counts(event, compare.compare(event.versions))
+    assert found.versions == number
+    assert found.claims >= 13
+    assert found.rows <= 1.4 * found.claims
+    assert found.twice <= 0.1 * found.statements
+    assert found.one >= 0.6 * found.claims
+    assert found.glued <= 0.2 * found.rows
+
+
+def test_the_versions_are_whole(tmp_path: Path) -> None:
+    event = made.many_versions(TESTS / "cases" / "many_versions.md", 12)
+    lines = (TESTS / "cases" / "many_versions.md").read_text(encoding="utf-8").splitlines()
+    printed = {tuple(line.split(":")[0].split()[1:]) for line in lines if line.startswith("- ")}
+    assert len(printed) == sum(len(version.statements) for version in event.versions)
+    for letter in {letter for letter, _ in printed}:
+        places = sorted(int(place) for other, place in printed if other == letter)
+        assert places == list(range(len(places))), letter
+    twice = tmp_path / "twice.md"
+    twice.write_text("## The cause\n- A 0: One.\n- A 0: Another.\n", encoding="utf-8")
+    with pytest.raises(made.ExpectedError, match="A 0 is printed in two ways"):
+        made.many_versions(twice, 1)
+
+
+def test_what_a_row_is_counted_as() -> None:
+    """Two claims of three versions; a row of all six statements glues them and sets strangers side by side."""
+    versions = tuple(Version.from_sentences((f"{v}0", f"{v}1"), outlet=v) for v in "abc")
+    claims = tuple(frozenset((v, k) for v in range(3)) for k in range(2))
+    event = made.MadeEvent("two", "many", versions, frozenset(), (), (), (), claims)
+
+    def counted(*links: tuple[tuple[int, int], tuple[int, int]]) -> rows.Counts:
+        return rows.counts(event, compare.compare(versions, links=links))
+
+    apart = counted(*(((0, k), (v, k)) for k in range(2) for v in (1, 2)))
+    assert (apart.rows, apart.glued, apart.one, apart.none, apart.more) == (2, 0, 2, 0, 0)
+    together = counted(*(((0, k), (v, n)) for k in range(2) for v in (1, 2) for n in range(2)))
+    assert (together.rows, together.glued, together.strangers, together.one) == (1, 1, 1, 2)
+    half = counted(((0, 0), (1, 0)))
+    assert (half.one, half.none) == (1, 1)
