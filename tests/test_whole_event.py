@@ -237,6 +237,26 @@ def test_the_same_two_figures_in_other_statements_are_shown_once() -> None:
     assert [d.severity for d in found if d.kind == "number"] == ["conflict", "variant"]
 
 
+def test_a_loaded_word_is_flagged_once_with_counts() -> None:
+    texts = (
+        ["The rioters threw stones in Orley on Sunday.", "Nine rioters were held in Orley."],
+        ["The marchers threw stones in Orley on Sunday."],
+        ["The protesters threw stones in Orley on Sunday.", "Nine protesters were held in Orley."],
+    )
+    versions = [Version.from_sentences(text, outlet=name) for name, text in zip("ABC", texts, strict=True)]
+    links: Links = [((0, 0), (1, 0)), ((0, 0), (2, 0)), ((0, 1), (2, 1))]
+    flags = by_rule(compare.compare(versions, links=links), "label")
+    assert [d.severity for d in flags].count("difference") == 1
+    assert "A “rioters” 2; B “marchers” 1; C “protesters” 2" in flags[0].explanation
+
+
+def test_two_loaded_words_are_two_flags() -> None:
+    left = ["The mob threw stones in Orley on Sunday.", "The regime in Tarn closed the border crossing."]
+    right = ["The crowd threw stones in Orley on Sunday.", "The government in Tarn closed the border crossing."]
+    found = made(left, right, [((0, 0), (1, 0)), ((0, 1), (1, 1))])
+    assert [d.severity for d in by_rule(found, "label")] == ["difference", "difference"]
+
+
 def test_figures_are_flagged_for_each_pair_of_versions() -> None:
     texts = ([TOLL], ["The Tarn blast killed 12 people."], ["The blast in Tarn killed 12 people."])
     versions = [compare.Version.from_sentences(text, outlet=name) for name, text in zip("ABC", texts, strict=True)]

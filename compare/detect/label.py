@@ -13,6 +13,7 @@ from compare.text import stopwords, tokens
 
 LOADED = "loaded"
 WEIGHTS = (20.0, 50.0, 60.0)
+JUDGING = ("two plain words", "both words judge", "one of the two words judges")
 """For two plain labels, two loaded ones, and a loaded one against a plain one."""
 
 
@@ -51,18 +52,24 @@ def label(pair: Pair) -> Iterator[Finding]:
         ]
         if not options:
             continue
-        loaded, shared, _, _, a, b = max(options)
+        judging, shared, _, _, a, b = max(options)
         if shared < LEAST_SHARED:
             continue
         here, there = a.span(seen.words), b.span(seen.far_words)
         if in_quotes(seen.near, here) and in_quotes(seen.far, there):
             continue
-        apart = loaded == 2 and not _used_by_both(pair, a.phrase if (LOADED, a) in near[name] else b.phrase)
+        apart = judging == 2 and not _used_by_both(pair, a.phrase if (LOADED, a) in near[name] else b.phrase)
         yield flag(
-            seen, "label", "loaded label" if loaded == 2 else "other label", WEIGHTS[loaded], here, there,
-            "{near} writes [near], {far} [far], in the same place of the story.",
-            severity="difference" if apart or loaded == 1 else "variant",
+            seen, "label", "loaded label" if judging == 2 else "other label", WEIGHTS[judging], here, there,
+            f"For the same people or thing {{near}} writes [near], {{far}} [far]: {JUDGING[judging]}.",
+            severity="difference" if apart or judging == 1 else "variant",
         )  # fmt: skip
+
+
+def loaded(text: str) -> str:
+    """The label in `text` that carries a judgement, as the list has it; empty for none."""
+    found = (item for labels in _in_text(text).values() for item in labels)
+    return next((label.phrase for tone, label in found if tone == LOADED), "")
 
 
 def _used_by_both(pair: Pair, phrase: str) -> bool:

@@ -93,7 +93,7 @@ def _finding(seen: Seen, line: Line, a: Told, b: Told) -> Finding:
     return flag(
         seen, "opposed", "opposite sense", WEIGHT,
         _span(seen.words, a), _span(seen.far_words, b),
-        f"{{near}} writes [near], {{far}} [far]: {one} in the one, {other} in the other.", severity=severity,
+        f"{{near}} says that {one} ([near]), {{far}} that {other} ([far]).", severity=severity,
     )  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from pathlib import PurePath
 
 from compare.config import Detecting
 from compare.detect.fold import folded
+from compare.detect.once import said_once
 from compare.models import Discrepancy, EventView, Evidence, Finding, Pair, Version, content_id, days_apart
 
 LEAD = 4
@@ -35,32 +36,8 @@ def ranked(
         if made.id not in out or out[made.id].weight < made.weight:
             out[made.id] = made
     heaviest_first = sorted(out.values(), key=lambda d: (d.severity == "variant", *_order(d)))
-    kept = _spread(_said_once(view, folded(heaviest_first)))
+    kept = _spread(said_once(view, folded(heaviest_first)))
     return tuple(_hidden(d, settings.shown_weight) for d in kept if d.weight >= settings.least_weight)
-
-
-def _said_once(view: EventView, found: list[Discrepancy]) -> list[Discrepancy]:
-    """The same two figures of the same two versions are shown once: "6 dead" in the heading, "six persons" below it."""
-    seen: set[tuple[object, ...]] = set()
-    out = []
-    for item in found:
-        figures = (_figure(view, item.left), _figure(view, item.right))
-        if item.kind == "number" and item.severity != "variant" and all(figures):
-            key = (item.versions, item.class_, *figures)
-            again = key in seen
-            seen.add(key)
-            item = replace(item, severity="variant") if again else item
-        out.append(item)
-    return out
-
-
-def _figure(view: EventView, evidence: Evidence | None) -> tuple[object, ...] | None:
-    """The value of the quantity that a piece of evidence begins with or holds."""
-    if evidence is None:
-        return None
-    quantities = view.facts[evidence.statement].quantities
-    inside = (q for q in quantities if evidence.start <= q.start < evidence.end)
-    return next(((q.low, q.high, q.kind, q.unit) for q in inside), None)
 
 
 def _hidden(made: Discrepancy, shown_weight: float) -> Discrepancy:

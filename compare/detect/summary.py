@@ -24,31 +24,29 @@ def label_pairs(view: EventView, found: Iterable[Discrepancy]) -> tuple[LabelPai
         for rule in LABEL_RULES:
             for item in rule(pair):
                 if item.left and item.right:
-                    seen.setdefault(frozenset((_form(item.left.text), _form(item.right.text))), item)
+                    seen.setdefault(frozenset((form(item.left.text), form(item.right.text))), item)
     words = {v.id: _words(v) for v in view.versions}
-    flags = [
-        (d.id, {_form(e.text) for e in (d.left, d.right) if e}) for d in found if d.rule in {"label", "allegiance"}
-    ]
+    flags = [(d.id, {form(e.text) for e in (d.left, d.right) if e}) for d in found if d.rule in {"label", "allegiance"}]
     out = []
     for both, item in seen.items():
         left, right = (e.text for e in (item.left, item.right) if e)
         uses: dict[str, tuple[int, ...]] = {
-            key: (_times(_form(left), text), _times(_form(right), text)) for key, text in words.items()
+            key: (times(form(left), text), times(form(right), text)) for key, text in words.items()
         }
         ids = tuple(key for key, labels in flags if labels == both)
         out.append(LabelPair(left, right, uses, ids))
     return tuple(sorted(out, key=lambda pair: (-sum(map(sum, pair.uses.values())), pair.left, pair.right)))
 
 
-def _form(text: str) -> Form:
+def form(text: str) -> Form:
     return tuple(forms(tokens(text)))
 
 
 def _words(version: Version) -> list[Form]:
-    return [_form(s.text) for s in version.statements]
+    return [form(s.text) for s in version.statements]
 
 
-def _times(label: Form, statements: Sequence[Form]) -> int:
+def times(label: Form, statements: Sequence[Form]) -> int:
     """How often the words of a label stand in this order."""
     size = len(label)
     return sum(
