@@ -115,6 +115,18 @@ def key(word: str) -> str:
     return american(form.replace(".", "")) if form else form
 
 
+@cache
+def _dateline() -> re.Pattern[str]:
+    place = r"[A-Z][A-Z .'-]{2,40}(?:, ?[A-Z][A-Za-z .]{1,20}(?: \d{1,2})?){0,2}"
+    return re.compile(place + r" ?(?:\([^)\n]{1,30}\) ?)?[—–-]{1,2} (?=[A-Z“\"])")
+
+
+def after_dateline(text: str) -> int:
+    """Where the text begins after a place in capitals and a dash: "TARN, Lenn, Oct 17 (Agency) - The ...". Else 0."""
+    match = _dateline().match(text)
+    return match.end() if match else 0
+
+
 # ---------------------------------------------------------------- spelling
 
 

@@ -105,6 +105,23 @@ def test_what_only_one_version_says() -> None:
     assert not by_rule(made([*FILLER, only], [*FILLER, only], []), "alone")
 
 
+@pytest.mark.parametrize(
+    ("elsewhere", "lack"),
+    [
+        ("The ferry line was founded by two brothers.", ["says nothing of it"]),
+        ("The line sold an old ferry with a rusty hull.", ["has only part of it, in statement 2"]),
+        ("The two technicians drowned when rust tore the hull open.", []),
+    ],
+    ids=["nowhere", "a part", "told"],
+)
+def test_what_is_left_out_of_a_statement_may_stand_in_another(elsewhere: str, lack: list[str]) -> None:
+    left = ["The ferry sank off Welby because a rusty hull drowned two technicians."]
+    found = made(left, ["The ferry sank off Welby.", elsewhere], [((0, 0), (1, 0))])
+    shown = [d.explanation for d in by_rule(found, "omission") if d.left and d.severity != "variant"]
+    assert len(shown) == len(lack)
+    assert all(words in text for words, text in zip(lack, shown, strict=True)), shown
+
+
 def test_opposite_outcomes_of_statements_that_are_not_linked() -> None:
     good = ["Ukrainian troops were advancing north of the river, the army said."]
     bad = ["Russia said the attack by Ukrainian soldiers had failed."]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from compare.detect.novelty import Known, known, news
+from compare.detect.known import Known, known
+from compare.detect.novelty import news
 from compare.models import EventView, Evidence, Finding, Side, Version
 
 LEAST_NEW = 4

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from compare.detect.novelty import same_sense
+from compare.detect.known import same_sense
 from compare.detect.opposite import denied
 from compare.detect.phrases import Found, grammar
 from compare.detect.views import Seen, breaks, directions, flag, in_quotes, in_text, one_sided, stretch

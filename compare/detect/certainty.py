@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from compare.detect.novelty import same_sense
+from compare.detect.known import same_sense
 from compare.detect.phrases import Found, grammar
 from compare.detect.sure import CONDITION, LIKELY, NO_SIGN, Claim, claims
 from compare.detect.views import Seen, breaks, directions, flag, in_quotes, last_content, stretch

@@ -4,64 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 
-from compare.detect.phrase_ends import whole_phrase
+from compare.detect.known import Known, value
+from compare.detect.phrase_ends import noun_before, whole_phrase
 from compare.detect.phrases import grammar
 from compare.detect.views import breaks, in_text, quoted
-from compare.lexicon import lines
-from compare.models import EventView, Quantity, Side, Span, Version
-from compare.text import Token, stopwords, tokens
+from compare.models import Quantity, Side, Span
+from compare.text import Token, after_dateline, stopwords, tokens
 from compare.worddiff import forms
 
 MATTERS = "matters.txt"
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """All that one or more versions say: stems (those of words that tell the same, too), names and quantities."""
-
-    stems: frozenset[str]
-    names: frozenset[str]
-    quantities: frozenset[tuple[object, ...]]
-
-
-def known(view: EventView, *versions: Version) -> Known:
-    """What the versions say together."""
-    facts = [view.facts[s.id] for version in versions for s in version.statements]
-    return Known(
-        frozenset().union(*(_senses(s.text) for version in versions for s in version.statements)),
-        frozenset(n.key for f in facts for n in f.names),
-        frozenset(_value(q) for f in facts for q in f.quantities),
-    )
-
-
-@lru_cache(maxsize=4096)
-def _senses(text: str) -> frozenset[str]:
-    """Stems of the words of a statement and of the words that tell the same."""
-    groups, stems = _groups(), forms(tokens(text))
-    return frozenset(stems).union(*(groups[stem] for stem in stems if stem in groups))
-
-
-@cache
-def _groups() -> dict[str, frozenset[str]]:
-    """Stem to the stems of the words that tell the same."""
-    out: dict[str, frozenset[str]] = {}
-    for line in lines("synonyms.txt"):
-        group = frozenset(forms(tokens(line)))
-        for member in group:
-            out[member] = out.get(member, frozenset()) | group
-    return out
-
-
-def same_sense(word: Token) -> frozenset[str]:
-    """The stem of a word with those of the words that tell the same."""
-    form = forms((word,))[0]
-    return _groups().get(form, frozenset({form}))
-
-
-def _value(quantity: Quantity) -> tuple[object, ...]:
-    return (quantity.low, quantity.high, quantity.date)
 
 
 def _kind(quantity: Quantity) -> str:
@@ -74,6 +27,8 @@ class New:
     """A stretch of a statement that the other version has nowhere."""
 
     span: Span
+    words: frozenset[str]
+    """What its words of content are compared by; of names only where it has nothing else."""
     strong: int
     """Content words that the other version has nowhere."""
     capitals: int
@@ -130,11 +85,11 @@ def _marks(
     told += [a.cue for a in side.facts.attributions if a.cue and a.stance != "denying"]
     told += [Span(n.start, n.end) for n in side.facts.names if n.key in far.names]
     kinds = {_kind(q) for q in linked.facts.quantities} if linked else frozenset()
-    told += [Span(q.start, q.end) for q in side.facts.quantities if _value(q) in far.quantities or _kind(q) in kinds]
-    ends = _Walk(told)
+    told += [Span(q.start, q.end) for q in side.facts.quantities if value(q) in far.quantities or _kind(q) in kinds]
+    ends, start = _Walk(told), after_dateline(side.text)
     out = {}
     for at, form, _ in _content(side.text):
-        if partner is not None and partner[at] >= 0:
+        if words[at].start < start or (partner is not None and partner[at] >= 0):
             out[at] = OLD
         else:
             out[at] = WEAK if form in far.stems or ends.holds(words[at].start) else STRONG
@@ -192,7 +147,7 @@ def _clauses(text: str, marks: dict[int, int]) -> Iterator[list[int]]:
 def _new(side: Side, words: Sequence[Token], marks: dict[int, int], stretch: Sequence[int]) -> New:
     strong = sum(marks[i] == STRONG for i in stretch)
     first, last = whole_phrase(side.text, words, stretch[0], stretch[-1])
-    span = Span(words[first].start, words[last].end)
+    span = _with_quantity(side, Span(words[noun_before(side.text, words, first)].start, words[last].end))
     if all(any(q.start <= words[i].start < q.end for q in side.facts.quantities) for i in stretch):
         strong = 0 if {q.kind for q in side.facts.quantities} <= BARE else strong
     if any(
@@ -204,8 +159,19 @@ def _new(side: Side, words: Sequence[Token], marks: dict[int, int], stretch: Seq
         capitals = strong = 0
     told = [marks[i] for i in range(first, last + 1) if i in marks]
     share = told.count(STRONG) / len(told)
-    matters = frozenset(_matters(side, words, stretch))
-    return New(span, strong, capitals, share, matters, _joined(words, marks, stretch[0]))
+    matters = frozenset(_matters(side, words, stretch, marks))
+    return New(span, _plain_forms(words, stretch), strong, capitals, share, matters, _joined(words, marks, stretch[0]))
+
+
+def _plain_forms(words: Sequence[Token], stretch: Sequence[int]) -> frozenset[str]:
+    inside = [words[i] for i in stretch]
+    return frozenset(forms([w for w in inside if not w.text[:1].isupper()] or inside))
+
+
+def _with_quantity(side: Side, span: Span) -> Span:
+    """The span with the whole of a quantity in which it ends: "two and a half million euros"."""
+    end = max((q.end for q in side.facts.quantities if q.start < span.end < q.end), default=span.end)
+    return Span(span.start, end)
 
 
 def _joined(words: Sequence[Token], marks: dict[int, int], first: int) -> bool:
@@ -220,15 +186,21 @@ BARE = frozenset(
 """Kinds of quantity that say nothing when they stand alone."""
 
 
+LEAST_FOR_TOLD = 3
+"""New words beside the dead and hurt of whom the other version tells, too: the toll itself is for other detectors."""
 LEADING_IN = frozenset({"cause", "denial", "casualties"})
 """Kinds whose word may stand shortly before what it is about: "because of", "killed"."""
 
 
-def _matters(side: Side, words: Sequence[Token], stretch: Sequence[int]) -> Iterator[str]:
+def _matters(side: Side, words: Sequence[Token], stretch: Sequence[int], marks: dict[int, int]) -> Iterator[str]:
     inside = set(stretch)
+    new = sum(marks[i] == STRONG for i in stretch)
     span = Span(words[stretch[0]].start, words[stretch[-1]].end)
     for found in in_text(MATTERS, side.text):
         reach = 3 if found.group in LEADING_IN else 0
+        told = all(marks.get(i) == WEAK for i in range(found.first, found.last + 1))
+        if told and found.group == "casualties" and new < LEAST_FOR_TOLD:
+            continue
         if stretch[0] - reach <= found.first and found.last <= stretch[-1]:
             yield found.group
     named = all(words[i].text[:1].isupper() for i in stretch)

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
-from compare.detect.novelty import Known, New, known, news
+from compare.detect.known import Known, known, nearest_told
+from compare.detect.novelty import New, news
 from compare.detect.phrases import Found, grammar
 from compare.detect.views import Seen, directions, in_quotes, in_text, one_sided
 from compare.models import EventView, Finding, Pair, Side, Span
@@ -42,6 +43,8 @@ LEAST_SHARE = 0.5
 """How much of a shown stretch must be new."""
 NAMES_SHOWN = 4
 """New names from which a list of names is shown."""
+TOLD, PARTLY = 0.6, 0.4
+"""Share of a stretch's words of content that one statement has when it tells it in other words, or a part of it."""
 MOST, KEPT = 1, 4
 """Stretches shown for one statement of a pair, and stretches kept."""
 
@@ -138,10 +141,20 @@ def _weight(new: New) -> float:
 
 
 def _omitted(seen: Seen, new: New) -> Finding:
+    at, share = nearest_told(new.words, seen.far.version)
+    lack = "says nothing of it"
+    if share >= PARTLY:
+        lack = f"{'tells it elsewhere' if share >= TOLD else 'has only part of it'}, in statement {at + 1}"
     found = one_sided(
-        seen, "omission", "left out", _weight(new), seen.near.evidence(new.span),
-        "{near} has [near]; {far} says nothing of it.",
-    )  # fmt: skip
+        seen,
+        "omission",
+        "left out",
+        _weight(new),
+        seen.near.evidence(new.span),
+        f"{{near}} has [near]; {{far}} {lack}.",
+    )
+    if share >= TOLD:
+        return replace(found, class_="told elsewhere", severity="variant")
     return found if _shown(new) else replace(found, class_="detail left out", severity="variant")
 
 

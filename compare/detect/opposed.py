@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from compare.detect.novelty import same_sense
+from compare.detect.known import same_sense
 from compare.detect.phrases import Found, Phrases, grammar
 from compare.detect.subject import BETWEEN, LONGEST, PRONOUNS, Subject, end_of_subject, is_passive, one_subject, subject
 from compare.detect.views import MOST_FOUND, Seen, breaks, directions, flag, stretch

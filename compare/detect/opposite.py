@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
-from compare.detect.novelty import same_sense
+from compare.detect.known import same_sense
 from compare.detect.phrases import Found, Phrases, grammar
 from compare.detect.subject import PRONOUNS, is_passive, one_subject, subject_of
 from compare.detect.views import MOST_FOUND, Seen, breaks, directions, flag, stretch

@@ -7,7 +7,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from compare.detect.claims import countries
-from compare.detect.novelty import same_sense
+from compare.detect.known import same_sense
 from compare.detect.opposite import denied, toned
 from compare.detect.phrases import Found
 from compare.models import EventView, Finding, Side, Span, Version, days_apart

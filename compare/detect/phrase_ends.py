@@ -21,6 +21,18 @@ def whole_phrase(text: str, words: Sequence[Token], first: int, last: int) -> tu
     return _back(text, words, first), _on(text, words, last)
 
 
+def noun_before(text: str, words: Sequence[Token], first: int) -> int:
+    """Where the noun phrase begins that an "of" at `first` goes on: "a sentence of 46 months". Else `first`."""
+    start = first
+    while words[first].key == "of" and start > max(0, first - BEFORE) and not breaks(text, words, start):
+        start -= 1
+        if words[start].key in grammar("opening") and words[start].key not in grammar("preposition"):
+            return start
+        if not _in_phrase(words[start].key):
+            break
+    return first
+
+
 def _back(text: str, words: Sequence[Token], first: int) -> int:
     """The word that opens the phrase: a preposition, a connecting word, or the first word after a verb or a comma."""
     limit = max(0, first - BEFORE)

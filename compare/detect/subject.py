@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from compare.detect.novelty import same_sense
+from compare.detect.known import same_sense
 from compare.detect.phrases import grammar
 from compare.detect.views import Seen, breaks
 from compare.models import EventView, Side
