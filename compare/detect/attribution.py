@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from compare.detect.credit import Credit, credits_of, holds
-from compare.detect.fact import LEAST_SHARED, MOSTLY, SHORT_CONTENT, nobody, stated_as_fact
+from compare.detect.credit import Credit, credits_of, holds, negates
+from compare.detect.fact import LEAST_SHARED, MOSTLY, SHORT_CONTENT, by_channel, nobody, stated_as_fact
 from compare.detect.kept import kept_back, relays
-from compare.detect.sources import PRONOUNS, label, named, relation, same_office
+from compare.detect.phrases import grammar
+from compare.detect.sources import PRONOUNS, label, named, relation, same_office, spelled_out
 from compare.lexicon import lines
 from compare.models import Attribution, Evidence, Finding, Pair
 from compare.text import tokens
@@ -81,7 +82,9 @@ def _both(left: Credit, right: Credit, a: Attribution, b: Attribution) -> Iterat
     denied = _denies(left) != _denies(right)
     if denied and (found in ("other", "unnamed", "named") or (found == "label" and "denying" in (a.stance, b.stance))):
         yield _disputed(left, right, a, b)
-    elif found == "other" and not (_by_noun(left) or _by_noun(right)):
+    elif found == "other" and not (
+        _by_noun(left) or _by_noun(right) or _both_heard(left, right, a, b) or _one_study(a, b)
+    ):
         yield _finding(left, right, "other source", "difference", 80.0, names, "other-source")
     elif found in ("named", "unnamed") and a.source and b.source:
         spoken_of = any(s.speaker.lower().startswith("the ") for s in (a, b) if s.speaker)
@@ -96,6 +99,26 @@ def _both(left: Credit, right: Credit, a: Attribution, b: Attribution) -> Iterat
         yield from _role(left, right, a, b)
     if found in ("same", "label"):
         yield from _channel(left, right, a, b)
+
+
+def _both_heard(left: Credit, right: Credit, a: Attribution, b: Attribution) -> bool:
+    """Whether each statement has a figure of the one and of the other: "organisers say 9,000, police 4,000"."""
+    figures = all(len(c.side.facts.quantities) > 1 for c in (left, right))
+    named = ((right.side.text, a), (left.side.text, b))
+    return figures and all(label(x.speaker or "").words <= label(text).words for text, x in named)
+
+
+def _one_study(a: Attribution, b: Attribution) -> bool:
+    """Whether both are research, or both papers of a case, and not of two names: "a trial", "researchers at Orley"."""
+    kinds = [{kind for kind, words in _papers().items() if words & label(x.speaker or "").words} for x in (a, b)]
+    one, other = ({w.key for w in tokens(x.speaker or "") if w.text[:1].isupper()} for x in (a, b))
+    return bool(kinds[0] & kinds[1]) and (not one or not other or bool(one & other))
+
+
+@cache
+def _papers() -> dict[str, frozenset[str]]:
+    """Kinds of findings and papers, each with the words of those who stand for it."""
+    return {kind: frozenset(words.split()) for kind, _, words in (x.partition(": ") for x in lines("findings.txt"))}
 
 
 def _by_noun(credit: Credit) -> bool:
@@ -119,18 +142,8 @@ def _denies(credit: Credit) -> bool:
     item = credit.item
     if item is None or item.content is None:
         return False
-    words = tokens(credit.side.text)
-    shared = {t.start for t in credit.shared if holds(item.content, t)}
-    negated = any(
-        t.start in shared and not _NO.isdisjoint(w.key for w in words[max(0, at - NEAR_NO) : at])
-        for at, t in enumerate(words)
-    ) and "longer" not in {w.key for w in words}
-    return (item.stance == "denying") != negated
-
-
-NEAR_NO = 3
-"""Words before a shared word among which a "no" denies it."""
-_NO = frozenset(["no", "not", "never", "none", "nobody", "nothing"])
+    shared = [t for t in credit.shared if holds(item.content, t)]
+    return (item.stance == "denying") != negates(credit.side.text, shared)
 
 
 def _disputed(left: Credit, right: Credit, a: Attribution, b: Attribution) -> Finding:
@@ -162,7 +175,7 @@ def _role(left: Credit, right: Credit, a: Attribution, b: Attribution) -> Iterat
     if not (a.role and b.role and a.named and b.named):
         return
     here, there = a.role.of(left.side.text), b.role.of(right.side.text)
-    one, two = label(here).words, label(there).words
+    one, two = (label(spelled_out(role)).words - grammar("title") for role in (here, there))
     if one == two or len(here) < 4 or len(there) < 4:
         return
     fits = one <= two or two <= one or same_office(here, there)
@@ -181,7 +194,8 @@ def _role(left: Credit, right: Credit, a: Attribution, b: Attribution) -> Iterat
 def _channel(left: Credit, right: Credit, a: Attribution, b: Attribution) -> Iterator[Finding]:
     if a.channel == b.channel or not (a.cue and b.cue) or any(_headline(c) for c in (left, right)):
         return
-    if not (a.channel and b.channel) and _told_elsewhere(*((left, right) if b.channel else (right, left))):
+    silent, other = (left, right) if b.channel else (right, left)
+    if not (a.channel and b.channel) and (_told_elsewhere(silent, other) or by_channel(silent.side)):
         return
     text = (
         f"The words came {by_way_of(a.channel)} in {{left}}, {by_way_of(b.channel)} in {{right}}."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -14,6 +15,11 @@ from compare.worddiff import word_diff
 
 CLAIMS = frozenset(["neutral", "claiming", "conceding", "asserting", "denying", "warning", "agreeing", "urging"])
 """Stances of those who say something; a wish or a feeling is not a source for a claim."""
+PLACED = re.compile(r" (?:in|on|at|near|inside|under|by|after|among)\b")
+"""What follows "found" where it tells of a place."""
+NEAR_NO = 3
+"""Words before a shared word among which a "no" denies it."""
+NO = frozenset(["no", "not", "never", "none", "nobody", "nothing"])
 COVERED = 0.4
 """Least share of the common words that stands in a content for its source to be the source of the common claim."""
 
@@ -110,14 +116,28 @@ def sayings() -> frozenset[str]:
 def is_claim(side: Side, item: Attribution) -> bool:
     """Whether somebody says something: a verb of saying, a mark in place of one, or a quotation that stands alone.
 
-    An outlet that names itself ("The Gull could not verify") speaks in its own voice and credits nobody.
+    An outlet that names itself ("The Gull could not verify") speaks in its own voice and credits nobody, nor does
+    "a bug found in milk".
     """
     if item.source and _is_outlet(side, item.source):
         return False
     if item.cue is None:
         return True
     words = tokens(item.cue.of(side.text))
+    if [t.key for t in words] == ["found"] and PLACED.match(side.text, item.cue.end):
+        return False
     return item.stance in CLAIMS and (not words or any(t.stem in sayings() for t in words))
+
+
+def negates(text: str, shared: Sequence[Token]) -> bool:
+    """Whether a "no" stands right before one of the words."""
+    words, starts = tokens(text), {t.start for t in shared}
+    if "longer" in {w.key for w in words}:
+        return False
+    return any(
+        t.start in starts and not NO.isdisjoint(w.key for w in words[max(0, at - NEAR_NO) : at])
+        for at, t in enumerate(words)
+    )
 
 
 def _is_outlet(side: Side, source: Span) -> bool:

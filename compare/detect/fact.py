@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 
-from compare.detect.credit import Credit, credit_span, holds, is_claim, sayings
+from compare.detect.credit import Credit, credit_span, holds, is_claim, negates, sayings
 from compare.detect.quoted import spans_quoted
-from compare.detect.sources import label, named
+from compare.detect.sources import label, named, relation
 from compare.lexicon import lines
 from compare.models import Attribution, Finding, Side, Span
 from compare.text import tokens
@@ -21,27 +21,21 @@ MOSTLY = 0.6
 """Share of a statement's words of content that one content holds at least to be what the statement is about."""
 SHORT_CONTENT = 5
 """Words of content up to which a content is short (a headline, a bullet point)."""
+BELOW = 3
+"""Statements below a headline that tell what it tells, with their sources."""
 FACT, FACT_NAMED, FACT_HEADLINE = 60.0, 42.0, 45.0
 """Weights of "stated as fact": plain; where the bare statement names the source as the one who acts; in a headline."""
 
 
 def stated_as_fact(credit: Credit, item: Attribution, bare: Credit, *, flipped: bool) -> Iterator[Finding]:
     """What is to be said where `credit` credits `item` with the claim and `bare` nobody (left, if flipped)."""
-    enough = credit.inside >= LEAST_SHARED and credit.inside >= LEAST_FACT * min(credit.size, bare.words)
-    enough = enough or (2 * credit.inside >= credit.size and credit.share >= MOSTLY)
-    if (
-        not enough
-        or not item.speaker
-        or item.source is None
-        or not _asserted(credit, item)
-        or _only_names(credit, item)
-    ):
+    if not item.speaker or item.source is None or not _asserted(credit, item) or not _one_claim(credit, item, bare):
         return
     agentless = _agentless(bare)
     if agentless is not None:
         evidence, class_, weight = bare.side.evidence(agentless), "source left out", 55.0
         text = f"{{here}} credits this to {named(item)}, {{there}} names no source (“{evidence.text}”)."
-    elif _claimed_otherwise(bare) or _mostly_quoted(bare) or _sees_it(bare.side, item) or _by_channel(bare.side):
+    elif _has_a_source(credit, item, bare):
         return
     else:
         evidence, class_ = None, "stated as fact"
@@ -54,6 +48,21 @@ def stated_as_fact(credit: Credit, item: Attribution, bare: Credit, *, flipped: 
     pair = (evidence, mine) if flipped else (mine, evidence)
     rule = "source-left-out" if evidence else "stated-as-fact"
     yield Finding("attribution", class_, "difference", weight, pair[0], pair[1], text, rule)
+
+
+def _one_claim(credit: Credit, item: Attribution, bare: Credit) -> bool:
+    """Whether the two share enough beside names, and neither denies what the other says."""
+    enough = credit.inside >= LEAST_SHARED and credit.inside >= LEAST_FACT * min(credit.size, bare.words)
+    enough = enough or (2 * credit.inside >= credit.size and credit.share >= MOSTLY)
+    one_way = negates(credit.side.text, credit.shared) == negates(bare.side.text, bare.shared)
+    return enough and one_way and not _only_names(credit, item)
+
+
+def _has_a_source(credit: Credit, item: Attribution, bare: Credit) -> bool:
+    """Whether the bare side credits somebody after all, in another way or right below a headline."""
+    headline = bare.side.statement.role == "headline" and _credited_below(credit, item, bare)
+    said = _claimed_otherwise(bare) or _mostly_quoted(bare) or _sees_it(bare.side, item) or by_channel(bare.side)
+    return headline or said
 
 
 def nobody(side: Side, item: Attribution) -> bool:
@@ -115,6 +124,17 @@ def _mostly_quoted(bare: Credit) -> bool:
     return 2 * held >= len(bare.shared)
 
 
+def _credited_below(credit: Credit, item: Attribution, headline: Credit) -> bool:
+    """Whether one of the first statements below a headline credits the same source."""
+    below = [headline.view.neighbour(headline.side, step) for step in range(1, BELOW + 1)]
+    return any(
+        relation(credit.side, item, side, other) in ("same", "label")
+        for side in below
+        if side
+        for other in side.facts.attributions
+    )
+
+
 def _only_names(credit: Credit, item: Attribution) -> bool:
     """Whether the two share little but names: they are about one place or person, and need not say the same of it."""
     inside = [t for t in credit.shared if item.content and holds(item.content, t)]
@@ -124,7 +144,7 @@ def _only_names(credit: Credit, item: Attribution) -> bool:
     return not title and len(plain) < (LEAST_SHARED if credit.size > SHORT_CONTENT else 1)
 
 
-def _by_channel(side: Side) -> bool:
+def by_channel(side: Side) -> bool:
     """Whether the statement says how words came out: "in an interview with the Gull"."""
     words = [t.key for t in tokens(side.text)]
     return any(

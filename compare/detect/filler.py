@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from compare.chunks import heads
 from compare.deeds import Deed, Slot, deeds
-from compare.detect.novelty import same_sense
+from compare.detect.known import same_sense
 from compare.detect.one_deed import may_be_one, shares
 from compare.detect.views import Seen, directions, flag, in_quotes, stretch
 from compare.lexicon import lines

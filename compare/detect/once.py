@@ -1,4 +1,4 @@
-"""What is told once however often it stands in the versions: the same two figures, the same loaded word."""
+"""What is told once however often it stands in the versions: the same two figures, a loaded word, a bare fact."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def said_once(view: EventView, found: Sequence[Discrepancy]) -> list[Discrepancy
     again: dict[int, list[Discrepancy]] = {}
     out: list[Discrepancy] = []
     for item in found:
-        key = None if item.severity == "variant" else _figures(view, item) or _label(item)
+        key = None if item.severity == "variant" else _figures(view, item) or _label(item) or _fact(item)
         if key in first and key is not None:
             again.setdefault(first[key], []).append(item)
             item = replace(item, severity="variant")
@@ -54,6 +54,13 @@ def _label(item: Discrepancy) -> Key | None:
     if item.rule != "label":
         return None
     return ("label", *sorted({loaded(e.text) for e in (item.left, item.right) if e}))
+
+
+def _fact(item: Discrepancy) -> Key | None:
+    """What one version states as fact in a row, however many others credit it."""
+    if item.rule != "stated-as-fact" or item.row is None:
+        return None
+    return (item.rule, item.row, item.versions[1] if item.left else item.versions[0])
 
 
 def _counts(view: EventView, flags: Sequence[Discrepancy]) -> str:

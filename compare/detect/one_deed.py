@@ -8,7 +8,7 @@ from functools import cache
 from compare.chunks import heads
 from compare.deeds import Deed, Slot
 from compare.detect.claims import countries
-from compare.detect.novelty import same_sense
+from compare.detect.known import same_sense
 from compare.detect.views import Seen, in_text
 from compare.models import Side
 from compare.text import Token, stopwords, tokens

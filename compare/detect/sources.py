@@ -209,11 +209,22 @@ VAGUE = frozenset(
 @cache
 def _offices() -> dict[str, str]:
     """Head noun of a role -> the first word of its group."""
-    return {word: group.split()[0] for group in lines("offices.txt") for word in group.split()}
+    return {word: group.split()[0] for group in lines("offices.txt") if " = " not in group for word in group.split()}
 
 
 BEFORE = frozenset(["of", "for", "to", "at", "in", "from", "with", "on"])
 """What ends the head of a role: "an adviser | to the president"."""
+
+
+def spelled_out(role: str) -> str:
+    """A role without abbreviations: "chairman and chief executive" for "chairman and CEO"."""
+    return " ".join(_short_offices().get(word.lower(), word) for word in role.split())
+
+
+@cache
+def _short_offices() -> dict[str, str]:
+    found = (line.partition(" = ") for line in lines("offices.txt") if " = " in line)
+    return {short: full for short, _, full in found}
 
 
 def same_office(here: str, there: str) -> bool:

@@ -12,6 +12,7 @@ from compare.extract.attribution.nouns import of_a_noun
 from compare.extract.attribution.relayed import BE, LONGEST_NAME, STOP, as_reported_by, quoted_as_saying
 from compare.extract.attribution.tokens import Tokens
 from compare.lexicon import lines
+from compare.text import after_dateline
 
 SPEECH = frozenset(["neutral", "claiming", "conceding", "asserting", "denying", "warning", "agreeing"])
 Amendment = Callable[[Tokens, Found, Range], Found]
@@ -90,11 +91,13 @@ def _after_hearer(t: Tokens, cue: Range, content: Range) -> Range:
 
 
 def own_clause(t: Tokens, f: Found, sentence: Range) -> Found:
-    """The source behind a semicolon ("...; police said"), and "a survey | by the institute Opina" with its author."""
+    """The source behind a semicolon or a dateline, and "a survey | by the institute Opina" with its author."""
     if f.source is None:
         return f
     start, end = f.source
     start = next((i + 1 for i in range(end - 1, start, -1) if t.words[i] == ";"), start)
+    begins = t.starts[start] + after_dateline(t.text[t.starts[start] : t.ends[end - 1]])
+    start = next((i for i in range(start, end) if t.starts[i] >= begins), start)
     if end < sentence[1] and t.lower[end] == "by" and t.lower[end - 1] in sources("document"):
         stop = next((i for i in range(end, sentence[1]) if t.words[i] in STOP), sentence[1])
         end = stop if stop - end <= LONGEST_NAME else end

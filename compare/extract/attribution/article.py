@@ -7,7 +7,6 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from compare.models import Name, Span
-from compare.text import after_dateline
 
 LEAD = re.compile(
     r"(?:(?:In|At|On|After|During|With|For) [^,\n]{1,60}, )?"
@@ -36,7 +35,6 @@ class Article:
 
     def core(self, source: Span) -> Span:
         """The source up to the first comma or "who", without an article and with no 's at the end."""
-        source = Span(source.start + after_dateline(source.of(self.text)), source.end)
         lead = LEAD.match(source.of(self.text))
         source = (
             Span(source.start + lead.end(), source.end) if lead and lead.end() < source.end - source.start else source

@@ -136,7 +136,14 @@ def _channel(t: Tokens, f: Found, content: Range | None) -> str | None:
     for at in _outwards(t, f.cue, low, high):
         if at not in inside and t.lower[at] in nouns and _led(t, at):
             return nouns[t.lower[at]]
-    return next((verbal[word] for word in t.lower[f.cue[0] : f.cue[1]] if word in verbal), None)
+    verb = next((word for word in t.lower[f.cue[0] : f.cue[1]] if word in verbal), None)
+    return None if verb is None or (verb == "posted" and _posts_figures(t, f.cue)) else verbal[verb]
+
+
+def _posts_figures(t: Tokens, cue: Range) -> bool:
+    """Whether an object follows: "posted a profit" puts nothing online."""
+    after = t.lower[cue[1]] if cue[1] < len(t.lower) else ""
+    return after[:1].isalnum() and after not in LEADS and after != "that"
 
 
 def _outwards(t: Tokens, cue: Range, low: int, high: int) -> Iterator[int]:
