@@ -14,6 +14,7 @@ LEVELS = (
     {
         "background",
         "chunks",
+        "concepts",
         "config",
         "days",
         "deeds",

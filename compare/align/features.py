@@ -3,23 +3,31 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping, Sequence
+from operator import truediv
+from typing import Any
 
 from compare.align.kindred import heard
-from compare.align.pairs import Pairs
+from compare.align.pairs import FEW_SAID, Pairs
+from compare.align.words import DENIALS, Prepared
 
 FEATURES = (
     "all words",
-    "content words",
     "words or their kin",
     "kindred words",
     "rarest",
     "plain words",
     "neighbouring words",
-    "one clause",
+    "a clause told",
+    "a clause of either told",
     "numbers",
-    "large numbers",
+    "both quote",
+    "quoted alike",
+    "one denies",
     "best of its row",
+    "best told of its row",
     "around it",
+    "told next to it",
     "distance",
     "from the top",
     "shorter",
@@ -28,8 +36,6 @@ FEATURES = (
 )
 MEANING = ("meaning", "best meaning of its row")
 """What a sentence model adds: the cosine of the two, and how it stands beside the best of either."""
-LARGE = 12
-"""A shared number above it is seldom chance."""
 STEADY = 0.05
 """Keeps the share of the best overlap small where the best itself is."""
 
@@ -49,29 +55,32 @@ def features(pairs: Pairs, i: int, j: int) -> list[float]:
 
 def _of_words(pairs: Pairs, i: int, j: int) -> list[float]:
     a, b = pairs.left[i], pairs.right[j]
-    mine, theirs = a.words, b.words
-    common, plain, rarest, closest = _shared(pairs, i, j)
-    here, there = heard(mine.keys(), pairs.right_kin[j]), heard(theirs.keys(), pairs.left_kin[i])
+    here, clause_here = _heard(a, b, pairs.right_kin[j], pairs.left_clause_sums[i], pairs.weight)
+    there, clause_there = _heard(b, a, pairs.left_kin[i], pairs.right_clause_sums[j], pairs.weight)
+    rarest, plain = _rarest(a, b, pairs)
     all_words = sum(map(pairs.all_square.__getitem__, a.stems & b.stems))
     numbers = a.numbers & b.numbers if a.numbers and b.numbers else ()
     who = a.who & b.who if a.who and b.who else ()
-    overlap = float(pairs.overlap[i][j])
+    overlap, told = float(pairs.overlap[i][j]), float(pairs.told[i][j])
     return [
         all_words / (pairs.left_all[i] * pairs.right_all[j]),
-        overlap,
-        math.sqrt((common + here) * (common + there) / (pairs.left_sum[i] * pairs.right_sum[j])),
+        told,
         math.log1p((here + there) / 1000),
         rarest / 1000,
         math.log1p(plain / 1000),
         len(a.bigrams & b.bigrams) / math.sqrt(len(a.bigrams) * len(b.bigrams) + 1),
-        closest,
+        max(clause_here, clause_there),
+        min(clause_here, clause_there),
         min(2, len(numbers)),
-        min(2, sum(float(n) > LARGE for n in numbers)) if numbers else 0,
+        *_quotes(pairs, i, j),
+        float(a.stems.isdisjoint(DENIALS) != b.stems.isdisjoint(DENIALS)),
         overlap / (pairs.row_best[i] + STEADY) + overlap / (pairs.column_best[j] + STEADY),
+        told / (pairs.row_told[i] + STEADY) + told / (pairs.column_told[j] + STEADY),
         _around(pairs, i, j),
+        _next_to(pairs.told, i, j),
         abs(i / pairs.left_last - j / pairs.right_last),
         math.log1p(i) + math.log1p(j),
-        math.log1p(min(len(mine), len(theirs))),
+        math.log1p(min(len(a.words), len(b.words))),
         pairs.log_size,
         math.log1p(sum(map(pairs.all_weight.__getitem__, who)) / 1000) if who else 0.0,
     ]
@@ -82,31 +91,54 @@ def only_the_speaker(pairs: Pairs, i: int, j: int) -> bool:
     a, b = pairs.left[i], pairs.right[j]
     if a.who.isdisjoint(b.who):
         return False
+    said = [pairs.weight[s] for s in a.words.keys() & b.words.keys() if min(a.words[s].clause, b.words[s].clause) >= 0]
     kin = heard(a.words.keys(), pairs.right_kin[j]) + heard(b.words.keys(), pairs.left_kin[i])
-    said = min(pairs.left_sum[i], pairs.right_sum[j])
-    return _shared(pairs, i, j)[0] + kin / 2 <= LITTLE_SAID * said
+    return sum(said) + kin / 2 <= LITTLE_SAID * min(pairs.left_sum[i], pairs.right_sum[j])
 
 
-def _shared(pairs: Pairs, i: int, j: int) -> tuple[int, int, int, float]:
-    """Of the content words that both say, those of who says it left out: their weight, that of the ones that are no
-    names, the weight of the rarest, and the cosine of the two clauses that are closest to each other."""
-    mine, theirs = pairs.left[i].words, pairs.right[j].words
-    weights, no_names = pairs.weight, pairs.plain
-    common = plain = rarest = 0
-    clauses: dict[tuple[int, int], int] = {}
-    for stem in mine.keys() & theirs.keys():
-        place = (mine[stem].clause, theirs[stem].clause)
-        if min(place) < 0:
-            continue
-        weight = weights[stem]
-        common += weight
-        plain += no_names[stem]
-        if weight > rarest:
-            rarest = weight
-        clauses[place] = clauses.get(place, 0) + weight * weight
-    left, right = pairs.left_clauses[i], pairs.right_clauses[j]
-    closest = max((square / (left[k] * right[m]) for (k, m), square in clauses.items()), default=0.0)
-    return common, plain, rarest, closest
+def _heard(
+    one: Prepared, other: Prepared, otherwise: Mapping[str, int], lengths: Sequence[int], weight: Mapping[str, int]
+) -> tuple[int, float]:
+    """Weight of what one statement says and the other says in other words; and how much of the clause that the other
+    tells best it tells, in these words or in others."""
+    told = [0] * len(lengths)
+    total = 0
+    for stem in one.words.keys() & otherwise.keys():
+        value = otherwise[stem]
+        total += value
+        clause = one.words[stem].clause
+        if clause >= 0:
+            told[clause] += value
+    for stem in one.words.keys() & other.words.keys():
+        clause = one.words[stem].clause
+        if clause >= 0:
+            told[clause] += weight[stem]
+    return total, max(map(truediv, told, lengths), default=0.0)
+
+
+def _rarest(one: Prepared, other: Prepared, pairs: Pairs) -> tuple[int, int]:
+    """Of the content words that both say, those of who says it left out: the weight of the rarest, and of all that are
+    no names."""
+    mine, theirs = one.words, other.words
+    both = [s for s in mine.keys() & theirs.keys() if mine[s].clause >= 0 and theirs[s].clause >= 0]
+    return max(map(pairs.weight.__getitem__, both), default=0), sum(map(pairs.plain.__getitem__, both))
+
+
+def _quotes(pairs: Pairs, i: int, j: int) -> tuple[float, float]:
+    """How much of both is quoted, and how alike that is: two that quote other words seldom share a claim."""
+    here, weight, share = pairs.left_quotes[i]
+    there, other_weight, other_share = pairs.right_quotes[j]
+    if not here or not there:
+        return 0.0, 0.0
+    both = sum(map(pairs.weight.__getitem__, here & there))
+    return min(share, other_share), both / math.sqrt((weight + FEW_SAID) * (other_weight + FEW_SAID))
+
+
+def _next_to(grid: Any, i: int, j: int) -> float:
+    """The better of the pair before both and the pair after both: versions often tell two things in one order."""
+    before = grid[i - 1][j - 1] if i and j else 0.0
+    after = grid[i + 1][j + 1] if i + 1 < len(grid) and j + 1 < len(grid[i]) else 0.0
+    return float(max(before, after))
 
 
 def _around(pairs: Pairs, i: int, j: int) -> float:

@@ -8,13 +8,11 @@ from functools import cache
 
 from compare.align.kindred import heard
 from compare.align.pairs import Pairs
-from compare.align.words import Prepared
+from compare.align.words import DENIALS, Prepared
 from compare.lexicon import lines
 from compare.text import key, stem
 
 GRADING = ("sum", "least covered", "most left over", "numbers of one", "least covered clause")
-DENIALS = frozenset(["not", "no", "never", "nor", "without", "nobody", "none", "neither", "deni", "declin", "refus"])
-"""Stems that turn a claim round; one that stands on one side only makes two claims of it."""
 MOST_SUM = 4.0
 """Above it the score hardly rises (92 of 100); how far above says nothing of the grade."""
 LEAST_OF_A_CLAUSE = 0.2

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Set
 from functools import cache, lru_cache
 
+from compare.concepts import of_one_concept
 from compare.lexicon import lines
 
 NOTHING = 3
@@ -38,12 +39,11 @@ def kindred(stem: str) -> tuple[tuple[str, float], ...]:
 def pairs_of_kin(plain: Set[str]) -> dict[str, dict[str, float]]:
     """Each of the stems with those of the others that can stand for it, in either direction."""
     out: dict[str, dict[str, float]] = {}
-    for stem in sorted(plain):
-        for other, share in kindred(stem):
-            if other in plain:
-                for one, two in ((stem, other), (other, stem)):
-                    known = out.setdefault(one, {})
-                    known[two] = max(share, known.get(two, 0.0))
+    known = ((stem, other, share) for stem in sorted(plain) for other, share in kindred(stem) if other in plain)
+    for stem, other, share in (*known, *of_one_concept(plain)):
+        for one, two in ((stem, other), (other, stem)):
+            near = out.setdefault(one, {})
+            near[two] = max(share, near.get(two, 0.0))
     return out
 
 

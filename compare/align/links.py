@@ -35,7 +35,7 @@ def links_between(one: Side, other: Side, settings: Aligning, meaning: Any = Non
             if value >= settings.related:
                 b = right.statements[j]
                 grade = "related" if value < least else "same" if copy == j else _grade(scored, i, j, settings)
-                why = reasons(a.text, b.text) if grade != "related" else ()
+                why = reasons(lefts[i], rights[j]) if grade != "related" else ()
                 yield Link(a.id, b.id, grade, round(float(value), 1), why)
 
 

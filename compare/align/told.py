@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from compare.align.words import Spans, same_place
+from compare.align.words import Figures, Spans, same_place
 from compare.models import Facts, Version
 from compare.text import Token, stopwords, tokens
 
@@ -14,6 +14,7 @@ PERSON = frozenset(["he", "him", "his", "she", "her", "hers"])
 THING = frozenset(["it", "its", "they", "them", "their", "theirs"])
 BACK = 3
 """Statements before that a pronoun for a person may reach; one for a thing reaches the last only."""
+NO_FIGURES = frozenset(["date", "ordinal"])
 BEFORE = 3
 """Words before a noun among which its name stands ("Eastport nuclear power station")."""
 
@@ -25,6 +26,8 @@ class Told:
     text: str
     who: Spans | None = None
     """Spans that only say who speaks; None where nobody has looked for them."""
+    figures: Figures = ()
+    """Spans of numbers, each with its value in one notation."""
     stands_for: frozenset[str] = frozenset()
     """Stems of what "he", "its" or "the station" were named before."""
 
@@ -43,7 +46,7 @@ def told(version: Version, facts: Mapping[str, Facts]) -> list[Told]:
         words = tokens(statement.text)
         fact = facts.get(statement.id)
         stands_for = _short_forms(words, full) | _pronouns(words, named)
-        found.append(Told(statement.text, None if fact is None else _who(fact), stands_for))
+        found.append(Told(statement.text, None if fact is None else _who(fact), _figures(fact or Facts()), stands_for))
         named.append(_names(words, fact or Facts()))
         full.update(_full_forms(words))
     return found
@@ -52,6 +55,12 @@ def told(version: Version, facts: Mapping[str, Facts]) -> list[Told]:
 def _who(fact: Facts) -> Spans:
     spans = (span for a in fact.attributions for span in (a.source, a.cue, a.role) if span)
     return tuple((span.start, span.end) for span in spans)
+
+
+def _figures(fact: Facts) -> Figures:
+    """The numbers of a statement by value: "twenty-six" and "26" are one, so are "2.5m" and "2,500,000"."""
+    plain = ((q, q.low) for q in fact.quantities if q.kind not in NO_FIGURES and q.low == q.high)
+    return tuple((q.start, q.end, f"{value.normalize():f}") for q, value in plain if value is not None)
 
 
 def _names(words: Sequence[Token], fact: Facts) -> dict[str, list[frozenset[str]]]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import pairwise
 
+from compare.concepts import phrases
 from compare.lexicon import lines
 from compare.text import Token, folded, key, stopwords, tokens
 
@@ -15,6 +16,8 @@ SHORTEST_CLAUSE = 3
 """Words of content; a shorter stretch between two commas belongs to the clause after it."""
 LEAST_SAID = 2
 """Words beside those that say who speaks; with fewer, that somebody speaks is all that is said."""
+DENIALS = frozenset(["not", "no", "never", "nor", "without", "nobody", "none", "neither", "deni", "declin", "refus"])
+"""Stems that turn a claim round."""
 SHORT_REPORT = 5
 """Words after the cue; a stretch that ends so soon only says who speaks ("the mayor said on Monday")."""
 
@@ -29,6 +32,9 @@ class Word:
     """Printed with a capital, not as the first word."""
     quoted: bool
     """Inside quotation marks."""
+    start: int
+    end: int
+    """Where its first mention stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,35 +56,40 @@ class Prepared:
 
 
 Spans = tuple[tuple[int, int], ...]
+Figures = tuple[tuple[int, int, str], ...]
+"""Start and end of numbers, and their values in digits."""
 
 
 @lru_cache(maxsize=16384)
-def prepared(text: str, who: Spans | None = None) -> Prepared:
+def prepared(text: str, who: Spans | None = None, figures: Figures = ()) -> Prepared:
     """`text` taken apart; the same object each time, so that an event is prepared once.
 
     `who` are the spans that say who speaks (source and cue); None where nobody has looked for them.
     """
     found = tokens(text)
     plain = folded(text)
-    stems = [same_place(t) for t in found]
+    printed, figured = _with_figures(found, figures)
+    stems, merged = _with_phrases(printed, figured)
     speech = _saying_who(found, plain) if who is None else _inside(found, who)
     if len(speech) >= len(found) - LEAST_SAID:
         speech = set()
-    clause_of, clauses = _clauses(found, stems, plain, speech)
-    quoted = _quoted(plain)
     skip = stopwords()
+    content = {k for k, t in enumerate(found) if stems[k] and (k in merged or t.key not in skip)}
+    clause_of, clauses = _clauses(found, stems, plain, content, speech)
+    quoted = _quoted(plain)
     words: dict[str, Word] = {}
     for k, (token, stem) in enumerate(zip(found, stems, strict=True)):
-        if token.key not in skip and (stem not in words or words[stem].clause < 0):
+        if k in content and (stem not in words or words[stem].clause < 0):
             name = k > 0 and token.text[0].isupper()
             inside = any(start < token.start < end for start, end in quoted)
-            words[stem] = Word(-1 if k in speech else clause_of[k], name, inside)
+            end = found[merged.get(k, k)].end
+            words[stem] = Word(-1 if k in speech else clause_of[k], name, inside, token.start, end)
     return Prepared(
-        stems=frozenset(stems),
+        stems=frozenset(filter(None, printed)),
         words=words,
-        who=frozenset(stems[k] for k in speech if found[k].key not in skip),
-        numbers=frozenset(filter(None, (value_of(t.key) for t in found))),
-        bigrams=frozenset(pairwise(stems)),
+        who=frozenset(printed[k] for k in speech if printed[k] and found[k].key not in skip),
+        numbers=frozenset(filter(None, (value_of(stem) for stem in stems))),
+        bigrams=frozenset(pairwise(filter(None, printed))),
         clauses=clauses,
     )
 
@@ -97,6 +108,36 @@ def _places() -> dict[str, str]:
 def same_place(token: Token) -> str:
     """The stem, or the country for a word that stands for one."""
     return _places().get(token.key, token.stem)
+
+
+Merged = dict[int, int]
+"""First and last place of each row of tokens that has one stem together; those after the first have none."""
+
+
+def _with_figures(found: Sequence[Token], figures: Figures) -> tuple[list[str], Merged]:
+    """A stem for each token, one for a number in several words ("twenty-six")."""
+    stems = [same_place(t) for t in found]
+    merged: Merged = {}
+    for start, end, value in figures:
+        places = [k for k, t in enumerate(found) if start <= t.start < end and value_of(t.key)]
+        _merge(stems, places, value, merged)
+    return stems, merged
+
+
+def _with_phrases(printed: Sequence[str], figured: Merged) -> tuple[list[str], Merged]:
+    """The same with one stem for a phrase that tells what one word tells ("laid off")."""
+    stems, merged = list(printed), dict(figured)
+    for first, after, concept in phrases(printed):
+        _merge(stems, range(first, after), concept, merged)
+    return stems, merged
+
+
+def _merge(stems: list[str], places: Sequence[int], stem: str, merged: Merged) -> None:
+    for k in places:
+        stems[k] = ""
+    if places:
+        stems[places[0]] = stem
+        merged[places[0]] = places[-1]
 
 
 # ---------------------------------------------------------------- names
@@ -224,21 +265,24 @@ def _inside(found: tuple[Token, ...], spans: Spans) -> set[int]:
 
 
 def _clauses(
-    found: tuple[Token, ...], stems: list[str], plain: str, speech: set[int]
+    found: tuple[Token, ...], stems: list[str], plain: str, content: set[int], speech: set[int]
 ) -> tuple[dict[int, int], tuple[frozenset[str], ...]]:
     """Place of each token's clause, and the content stems of each clause."""
-    skip = stopwords()
     clauses: list[set[str]] = []
     of: dict[int, int] = {}
     waiting: set[str] = set()
+    printed: set[str] = set()
+    skip = stopwords()
     for stretch in _cut(found, [m.start() for m in _break().finditer(plain)]):
         for k in stretch:
             of[k] = len(clauses)
             if k not in speech and found[k].key not in skip:
+                printed.add(found[k].stem)
+            if k in content and k not in speech:
                 waiting.add(stems[k])
-        if len(waiting) >= SHORTEST_CLAUSE:
+        if len(printed) >= SHORTEST_CLAUSE and waiting:
             clauses.append(waiting)
-            waiting = set()
+            waiting, printed = set(), set()
     if waiting or not clauses:
         if clauses:
             clauses[-1] |= waiting
