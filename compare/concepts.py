@@ -45,6 +45,11 @@ def _concepts() -> Concepts:
     return Concepts(of, found)
 
 
+def concepts_of(stem: str) -> frozenset[int]:
+    """Numbers of the concepts that a stem is of."""
+    return frozenset(number for number, near in _concepts().of.get(stem, ()) if near)
+
+
 def phrases(stems: Sequence[str]) -> Iterator[tuple[int, int, str]]:
     """Phrases of the table among the stems of a statement: first place, place after the last, stem of the concept."""
     table = _concepts().phrases

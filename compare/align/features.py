@@ -34,8 +34,8 @@ FEATURES = (
     "size",
     "who speaks",
 )
-MEANING = ("meaning", "best meaning of its row")
-"""What a sentence model adds: the cosine of the two, and how it stands beside the best of either."""
+MEANING = ("meaning",)
+"""What a sentence model adds: how much nearer in meaning the two are than each is to the rest, by cosines."""
 STEADY = 0.05
 """Keeps the share of the best overlap small where the best itself is."""
 
@@ -48,9 +48,8 @@ def features(pairs: Pairs, i: int, j: int) -> list[float]:
     """The values of `FEATURES`, and of `MEANING` where a sentence model is at hand."""
     if pairs.meaning is None:
         return _of_words(pairs, i, j)
-    alike = float(pairs.meaning[i][j])
-    beside = alike / (pairs.row_meaning[i] + STEADY) + alike / (pairs.column_meaning[j] + STEADY)
-    return [*_of_words(pairs, i, j), alike, beside]
+    usual = (pairs.row_meaning[i] + pairs.column_meaning[j]) / 2
+    return [*_of_words(pairs, i, j), float(pairs.meaning[i][j]) - usual]
 
 
 def _of_words(pairs: Pairs, i: int, j: int) -> list[float]:

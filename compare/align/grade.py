@@ -15,7 +15,7 @@ from compare.text import key, stem
 GRADING = ("sum", "least covered", "most left over", "numbers of one", "least covered clause")
 MOST_SUM = 4.0
 """Above it the score hardly rises (92 of 100); how far above says nothing of the grade."""
-LEAST_OF_A_CLAUSE = 0.2
+LEAST_OF_A_CLAUSE = 0.25
 """Share; a clause of which the other statement has less is a claim that only one makes."""
 
 

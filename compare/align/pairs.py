@@ -77,7 +77,7 @@ class Pairs:
         self.row_told, self.column_told = self._best(self.told)
         self.meaning = meaning
         if meaning is not None and len(lefts) and len(rights):
-            self.row_meaning, self.column_meaning = meaning.max(1).tolist(), meaning.max(0).tolist()
+            self.row_meaning, self.column_meaning = meaning.mean(1).tolist(), meaning.mean(0).tolist()
 
     def candidates(self) -> list[tuple[int, int]]:
         """Places of the pairs that are looked at, row by row: all, or among many those that share enough."""

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from compare import units
+from compare.concepts import concepts_of
 from compare.lexicon import lines, word_set
 from compare.models import Quantity, Side, Span
 from compare.nouns import noun_class, singular, wider_class
@@ -328,8 +329,10 @@ def _senses() -> dict[str, frozenset[int]]:
     return out
 
 
+@lru_cache(maxsize=16384)
 def senses(stem: str) -> frozenset[int]:
-    return _senses().get(stem, frozenset())
+    """Numbers of what a stem may mean: two that share one may tell the same."""
+    return _senses().get(stem, frozenset()) | {-1 - number for number in concepts_of(stem)}
 
 
 def alike(a: frozenset[str], b: frozenset[str]) -> bool:
