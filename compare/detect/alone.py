@@ -48,6 +48,8 @@ def _single(weight: float, evidence: Evidence) -> Finding:
 def _alone(view: EventView, version: Version, others: Known) -> Iterator[tuple[float, Evidence]]:
     for key in view.alignment.only.get(version.id, ()):
         side = view.side(key)
+        if side.statement.role == "headline":
+            continue
         for new in news(side, others, None, None):
             weight = max((WEIGHT[m] for m in new.matters if m in WEIGHT), default=0.0)
             if weight and new.strong >= LEAST_NEW:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from compare.detect.phrases import Found, grammar
 from compare.detect.sure import claims
 from compare.detect.views import Seen, belongs_to_others, directions, flag, in_quotes, last_content, stretch
-from compare.models import Finding, Pair, Span
+from compare.models import Finding, Pair
+from compare.text import Token
 
 LIST = "hedges.txt"
 WEIGHT = {"nearly": 68.0, "likely": 62.0, "hearsay": 56.0}
@@ -22,6 +23,8 @@ AROUND = {"nearly": 0.0, "likely": 0.6, "hearsay": 0.6}
 """How much the two sides must share around the hedged word (see `Seen.shared`)."""
 TOGETHER = 2
 """Words between hedge and hedged word up to which both are marked."""
+ASIDE = frozenset({"in", "on", "at", "of", "from", "with", "for", "between", "near", "under", "by"})
+"""Words after a hedge that lead away from what is hedged: "appears to be in the empty west"."""
 DERIVED = ("ive", "ion", "ment", "ly", "ity", "ness", "ance", "ence")
 """Endings that make another word of a word."""
 PERMITTED = frozenset({"can", "able", "allowed", "permitted", "free"})
@@ -41,7 +44,11 @@ def hedge(pair: Pair) -> Iterator[Finding]:
             if not _one_thing(seen, found, head) or _said_by_somebody(seen, found):
                 continue
             near_enough = head - found.last <= TOGETHER
-            here, other = stretch(seen.words, found.first, head if near_enough else found.last), _phrase(seen, there)
+            last = _last(seen.words, head) if near_enough else found.last
+            here, other = (
+                stretch(seen.words, found.first, last),
+                stretch(seen.far_words, there, _last(seen.far_words, there)),
+            )
             if belongs_to_others(seen.near, stretch(seen.words, head, head)) or belongs_to_others(seen.far, other):
                 continue
             if in_quotes(seen.near, here) and in_quotes(seen.far, other):
@@ -63,7 +70,9 @@ def _head(seen: Seen, found: Found) -> int | None:
         return None
     if hedging == "reported" and (after == "that" or last_content(seen.words, found.first) == found.first - 1 >= 0):
         return None
-    return seen.next_content(found.last + 1, REACH[found.group])
+    head = seen.next_content(found.last + 1, REACH[found.group])
+    aside = head is not None and any(seen.words[at].key in ASIDE for at in range(found.last + 1, head))
+    return None if aside else head
 
 
 def _same_word(seen: Seen, head: int) -> bool:
@@ -102,8 +111,6 @@ def _said_by_somebody(seen: Seen, found: Found) -> bool:
     return found.group == "hearsay" and any(f.group in ("neutral", "claiming") for f in seen.far_listed("stance.txt"))
 
 
-def _phrase(seen: Seen, index: int) -> Span:
-    """The word with the small word that belongs to it ("cut off")."""
-    words = seen.far_words
-    particle = index + 1 < len(words) and words[index + 1].key in grammar("particle")
-    return stretch(words, index, index + particle)
+def _last(words: Sequence[Token], index: int) -> int:
+    """The word, or the small word that belongs to it ("cut off")."""
+    return index + (index + 1 < len(words) and words[index + 1].key in grammar("particle"))

@@ -30,6 +30,8 @@ NAMED = re.compile(r" [A-Z]")
 """A name behind a noun says how many there are: "the reporters Jane Roe and John Doe"."""
 ONE_MORE = re.compile(r" and (?:an?|another|his|her|their) ")
 """What makes two of "a police officer": "and a technician" behind it."""
+OF_THEM = re.compile(r" of (?:them|whom|these|those)\b")
+"""A share of what its own statement counts before it: "eight people, most of them children"."""
 OF_WHOLE = re.compile(r" (?:out )?of (?:the |its |their |all )?")
 POINT = Decimal(1)
 """Percent by which a share that is told may miss the one that two counts make."""
@@ -83,6 +85,10 @@ def _share(pair: Pair, slot: Slot, others: list[Slot]) -> Finding | None:
     """ "Half of the homes" in one, "1,500 houses" in the other; a share speaks of the mass, so of the largest count."""
     there = pair.right if slot.side is pair.left else pair.left
     if slot.group != "share" or not slot.noun or any(q.kind in SHARES for q in there.facts.quantities):
+        return None
+    if OF_THEM.search(slot.text) and any(
+        q.kind == "cardinal" and q.end <= slot.span.start for q in slot.side.facts.quantities
+    ):
         return None
     for other in sorted(others, key=lambda o: (o.noun != slot.noun, -(o.quantity.low or 0))):
         if _makes(other, slot):

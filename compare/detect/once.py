@@ -19,7 +19,7 @@ def said_once(view: EventView, found: Sequence[Discrepancy]) -> list[Discrepancy
     again: dict[int, list[Discrepancy]] = {}
     out: list[Discrepancy] = []
     for item in found:
-        key = None if item.severity == "variant" else _figures(view, item) or _label(item) or _fact(item)
+        key = None if item.severity == "variant" else _figures(view, item) or _of_row(item) or _label(item)
         if key in first and key is not None:
             again.setdefault(first[key], []).append(item)
             item = replace(item, severity="variant")
@@ -56,11 +56,20 @@ def _label(item: Discrepancy) -> Key | None:
     return ("label", *sorted({loaded(e.text) for e in (item.left, item.right) if e}))
 
 
-def _fact(item: Discrepancy) -> Key | None:
-    """What one version states as fact in a row, however many others credit it."""
-    if item.rule != "stated-as-fact" or item.row is None:
+def _of_row(item: Discrepancy) -> Key | None:
+    """What is said once in a row: a fact that one version credits to nobody, a speaker quoted in other words, a long
+    remark of which others have less."""
+    if item.row is None:
         return None
-    return (item.rule, item.row, item.versions[1] if item.left else item.versions[0])
+    bare, long = item.versions[1] if item.left else item.versions[0], _longer(item)
+    what = {"stated-as-fact": bare, "quotation-other-words": item.explanation, "quotation-cut": long}
+    return (item.rule, item.row, what[item.rule]) if item.rule in what else None
+
+
+def _longer(item: Discrepancy) -> tuple[str, int]:
+    """Where the longer of the two marks stands."""
+    mark = max((e for e in (item.left, item.right) if e), key=lambda e: e.end - e.start)
+    return mark.statement, mark.start
 
 
 def _counts(view: EventView, flags: Sequence[Discrepancy]) -> str:

@@ -70,7 +70,7 @@ def cues(side: Side) -> list[Cue]:
     for found in in_text(LIST, side.text):
         span = found.span(words)
         in_caveat = any(c.first <= found.first <= c.last for c in in_text("caveats.txt", side.text))
-        if in_caveat or in_quotes(side, span) or _is_noun(words, found.first):
+        if in_caveat or in_quotes(side, span) or _is_noun(words, found.first) or _is_told(words, found.first):
             continue
         item = next((a for a in side.facts.attributions if a.cue and a.cue.overlaps(span)), None)
         out.append(Cue(found.group, span, item))
@@ -81,6 +81,11 @@ def _is_noun(words: Sequence[Token], at: int) -> bool:
     """True for "its claims", "the reported threat": not a verb of reporting here."""
     before = {w.key for w in words[max(0, at - 2) : at]}
     return not before.isdisjoint(grammar("determiner"))
+
+
+def _is_told(words: Sequence[Token], at: int) -> bool:
+    """True for "were told", "has been warned": the subject is the one who hears it."""
+    return at > 0 and words[at - 1].key in grammar("be") and words[at].key.endswith(("ed", "told"))
 
 
 def _same(near: Side, one: Cue, far: Side, other: Cue) -> bool:

@@ -163,7 +163,8 @@ def thing_stage(text: str, words: Sequence[Token], at: int) -> Stage | None:
     """The nearest word of stage beside the thing at `at`."""
     best = None
     for found in in_text(LIST, text):
-        if denied(words, found.first):
+        aside = _of_another(words, at, found.first) if found.first > at else _led_away(words, found.last, at)
+        if aside or denied(words, found.first):
             continue
         if found.last < at:
             gap, between = at - found.last, range(found.last + 1, at + 1)
@@ -172,3 +173,19 @@ def thing_stage(text: str, words: Sequence[Token], at: int) -> Stage | None:
         if 0 < gap <= REACH and not any(breaks(text, words, i) for i in between) and (best is None or gap < best[0]):
             best = (gap, found)
     return None if best is None else (best[1].group, (min(best[1].first, at), max(best[1].last, at)))
+
+
+def _of_another(words: Sequence[Token], at: int, first: int) -> bool:
+    """True for the "road" of "a protest against a road ended", and for the "protest" of "a protest over plans to"."""
+    start = at
+    while start > 0 and at - start < REACH and _is_plain(words[start - 1]):
+        start -= 1
+    article = start > 0 and words[start - 1].key in grammar("determiner") | {"the"}
+    before = words[start - 1 - article].key if start > article else ""
+    return before in grammar("preposition") or words[first - 1].key in grammar("preposition")
+
+
+def _led_away(words: Sequence[Token], last: int, at: int) -> bool:
+    """True for the town of "ended in clashes in Orley": a preposition stands before it."""
+    leading = grammar("preposition") - {"to", "of"}
+    return any(words[between].key in leading for between in range(last + 1, at))

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from compare.detect.quoted import Quoted, by_marks, remarks
 from compare.detect.remark import LEAST_CUT, one_remark
 from compare.detect.sources import named, relation
+from compare.detect.views import is_heading
 from compare.models import Finding, Pair, Side, Span
 
 LEAST_PARAPHRASE = 0.6
@@ -22,10 +23,10 @@ MOVED_OUT = 2
 
 
 def paraphrased(pair: Pair, quotes: Sequence[Quoted], other: Side, *, flipped: bool) -> Iterator[Finding]:
-    """Words of a quotation that the other version prints outside quotation marks."""
+    """Words of a quotation that the other version prints outside quotation marks; a headline has no room for them."""
     for q in quotes:
         there = _unquoted(q, other)
-        if there is None or _in_neighbour(pair, q, other):
+        if there is None or is_heading(other) or _in_neighbour(pair, q, other):
             continue
         here, away = ("right", "left") if flipped else ("left", "right")
         text = f"{{{here}}} prints this in quotation marks, {{{away}}} without them."

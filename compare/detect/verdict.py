@@ -23,7 +23,7 @@ from compare.detect.bounds import (
     vague,
 )
 from compare.detect.slots import PERSONAL, Slot, alike, same_noun, shared, telling
-from compare.models import Finding, Pair, Quantity, days_apart
+from compare.models import Finding, Pair, Quantity, Side, days_apart
 from compare.text import tokens
 
 OTHER_TIME = "other time"
@@ -46,6 +46,8 @@ SURER = 66.0
 SUREST = 80.0
 OTHER_ORDER, FAR_ORDER = Decimal("0.8"), Decimal("0.95")
 """A fifth or less of the other number, which takes more to be believed; a twentieth, which is another thing."""
+OTHER_HAPPENING = Decimal("0.98")
+"""A fiftieth, which for the dead and hurt, too, is of another happening."""
 NEWS_DAYS = 7
 """A date within this many days of the publication is that of the news, which the other need not repeat."""
 LONG_NUMBER = 4
@@ -167,6 +169,8 @@ def _contradiction(pair: Pair, a: Slot, b: Slot, value: float) -> Verdict | None
         value = max(value, SUREST)
     if _adds_up(a, b) or _adds_up(b, a) or _other_order(a, b, value):
         return None
+    if a.part != b.part and (_holds(a.side, b.quantity) or _holds(b.side, a.quantity)):
+        return None
     known = _known_to(pair, a, b) or _known_to(pair, b, a)
     if known and a.state not in PERSONAL:
         return None
@@ -195,6 +199,11 @@ def _contradiction(pair: Pair, a: Slot, b: Slot, value: float) -> Verdict | None
         text = f"{both}: published {apart} day{'s' * (apart > 1)} apart, it may have changed."
         return Verdict("changed since", "difference", _heavy(a, 60.0), text)
     return Verdict("conflict", "conflict", _heavy(a, 85.0), f"{both}: both cannot be right.")
+
+
+def _holds(side: Side, wanted: Quantity) -> bool:
+    """Whether the statement has such a number, too: "26 were hurt, four of them badly" beside "four of the injured"."""
+    return any(q.kind == wanted.kind and (q.low, q.high) == (wanted.low, wanted.high) for q in side.facts.quantities)
 
 
 def _same_setting(a: Slot, b: Slot, least: int) -> bool:
@@ -237,9 +246,9 @@ def _other_order(a: Slot, b: Slot, value: float) -> bool:
     """Whether one number is so much larger that it is hardly of the same thing."""
     if a.group.startswith("money"):
         return gap(a.quantity, b.quantity) > FAR_ORDER and value < SUREST
-    if a.group not in ("count", "attribute") or (a.state in PERSONAL and value >= SURELY):
-        return False
     apart = gap(a.quantity, b.quantity)
+    if a.group not in ("count", "attribute") or (a.state in PERSONAL and value >= SURELY):
+        return a.group == "count" and apart > OTHER_HAPPENING
     return apart > FAR_ORDER or (apart > OTHER_ORDER and value < SURER)
 
 

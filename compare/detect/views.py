@@ -141,6 +141,12 @@ def in_quotes(side: Side, span: Span) -> bool:
     return any(q.overlaps(span) for q in quoted(side.text))
 
 
+def is_heading(side: Side) -> bool:
+    """True for a headline, known as one or set like one: most words with a capital."""
+    words = tokens(side.text)
+    return side.statement.role == "headline" or 2 * sum(w.text[:1].isupper() for w in words) > len(words) > 3
+
+
 def spans_of_others(side: Side) -> Iterator[Span]:
     """Spans that other detectors compare: quantities, and the source of each attribution."""
     for quantity in side.facts.quantities:
