@@ -128,9 +128,8 @@ def _base(stem: str, ending: str) -> str | None:
 def cut(text: str) -> Cut:
     """The words of a text with their parts."""
     words = tokens(text)
-    gaps = [text[one.end : other.start] for one, other in pairwise(words)]
-    divided = (False, *(gap != " " and not MARKS.isdisjoint(gap) for gap in gaps))[: len(words)]
-    joined = (False, *(gap == "-" for gap in gaps))
+    divided = (False, *(_marked(text, one, other) for one, other in pairwise(words)))[: len(words)]
+    joined = (False, *(text[one.end : other.start] == "-" for one, other in pairwise(words)))
     out: list[str] = []
     before = ""
     for at in range(len(words)):
@@ -139,10 +138,18 @@ def cut(text: str) -> Cut:
         part = _part(words, at, before, joined[at])
         if part == before == VERB and out[-1] == VERB and _people(words, at):
             out[-1] = NOUN
+        if words[at].key == "times" and before == NOUN:
+            part = out[-1] = "adverb"
         out.append(part)
         if part not in ("adverb", "negation"):
             before = part
     return Cut(words, tuple(out), divided)
+
+
+def _marked(text: str, one: Token, other: Token) -> bool:
+    """True where a mark stands between two neighbouring words; none in "1, 500"."""
+    gap = text[one.end : other.start]
+    return gap != " " and not MARKS.isdisjoint(gap) and not (one.key.isdigit() and other.key.isdigit())
 
 
 def _part(words: Sequence[Token], at: int, before: str, joined: bool) -> str:

@@ -69,6 +69,7 @@ class Deed(NamedTuple):
     """The verb, with its particle: "shut down"."""
     passive: bool
     denied: bool
+    """True after "not", "never", "refused to", or where doer or patient is nobody, nothing or "no ..."."""
     open: bool
     """True where it is not told as done or being done: to come, possible, or in order to."""
     tried: bool
@@ -80,6 +81,11 @@ class Deed(NamedTuple):
 
     def slot(self, role: str) -> Slot | None:
         return next((slot for slot in self.slots if slot.role == role), None)
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """The verb with its particle."""
+        return self.verb, self.last
 
     @property
     def subject(self) -> Slot | None:
@@ -104,20 +110,27 @@ def _deed(text: str, this: Cut, at: int, before: Deed | None) -> Deed:
     passive = form is not None and form.past and (BE in parts[first:at] or _reduced(this, at))
     subject = _subject(this, first, before) if parts[at] == VERB else None
     slots = _slots(_after(text, this, last + 1), subject, passive)
-    denied = "negation" in parts[first:at] or (subject is not None and words[subject.first].key in words_of("no one"))
     left_open = any(parts[n] == MODAL and words[n].key not in DID for n in range(first, at))
+    after = words[first - 2].key if first > 1 and words[first - 1].key == "to" else ""
+    refused = after in words_of("refusing")
     return Deed(
         first=first,
         verb=at,
         last=last,
         base=base + (f" {words[last].key}" if last > at else ""),
         passive=passive,
-        denied=denied,
-        open=left_open or parts[at] == INFINITIVE,
-        tried=first > 1 and words[first - 1].key == "to" and words[first - 2].key in words_of("trying"),
+        denied=("negation" in parts[first:at] or _of_nobody(this, slots)) != refused,
+        open=left_open or (parts[at] == INFINITIVE and not refused),
+        tried=after in words_of("trying"),
         aim=_aim(this, last, slots.get(PATIENT)),
         slots=tuple(slots.values()),
     )
+
+
+def _of_nobody(this: Cut, slots: dict[str, Slot]) -> bool:
+    """True where doer or patient is nobody, nothing or "no ..."."""
+    firsts = [slots[role].phrase.first for role in (DOER, PATIENT) if role in slots]
+    return any(this.words[at].key in words_of("no one") for at in firsts)
 
 
 def _group(this: Cut, at: int) -> tuple[int, int]:

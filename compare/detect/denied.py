@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from compare.chunks import words_of
 from compare.deeds import Deed, deeds
 from compare.detect.one_deed import at_odds, one_deed, same_thing
 from compare.detect.phrases import grammar
+from compare.detect.telling import same_telling
 from compare.detect.views import Seen, directions, flag, stretch
 from compare.models import Finding, Pair
+from compare.text import Token
 
 WEIGHT = 78.0
 """Just below a word that is denied next to the same words ("negation")."""
 BEFORE = 12
 """Words before a deed in which a negation may take it back."""
+WILL = frozenset({"will", "would", "shall"})
 NOTHING = frozenset({"nothing", "nobody", "none"})
 
 
@@ -23,9 +26,9 @@ def denied_deed(pair: Pair) -> Iterator[Finding]:
     if "?" in pair.left.text or "?" in pair.right.text:
         return
     for seen in directions(pair):
-        far = [b for b in deeds(seen.far.text) if not b.open]
+        far = [b for b in deeds(seen.far.text) if _sure(seen.far_words, b)]
         for a in deeds(seen.near.text):
-            same = [b for b in far if _same_verb(a, b)]
+            same = [b for b in far if _same_verb(a, b) and a.open == b.open]
             if a.denied and _plain(seen, a) and len(same) == 1 and _stated(seen, same[0]) and _of_one(seen, a, same[0]):
                 yield _finding(seen, a, same[0])
 
@@ -33,15 +36,18 @@ def denied_deed(pair: Pair) -> Iterator[Finding]:
 def _finding(seen: Seen, a: Deed, b: Deed) -> Finding:
     return flag(
         seen, "denied_deed", "opposite sense", WEIGHT,
-        stretch(seen.words, _start(seen, a), a.last), stretch(seen.far_words, b.first, b.last),
-        "{near} writes [near], {far} [far]: one denies what the other states.", severity="conflict",
+        stretch(seen.words, *_whole(seen, a)), stretch(seen.far_words, b.first, b.last),
+        "{near} writes [near], {far} [far]: one denies what the other states.",
+        severity="conflict" if a.base == b.base else "difference",
     )  # fmt: skip
 
 
-def _start(seen: Seen, deed: Deed) -> int:
-    """The word that denies the deed, or the first word of its verb."""
-    first = deed.subject.phrase.first if deed.subject else deed.first
-    return first if seen.words[first].key in words_of("no one") else deed.first
+def _whole(seen: Seen, deed: Deed) -> tuple[int, int]:
+    """The verb with its auxiliaries, from "nothing" and to "no whistle" where these deny it."""
+    denying = [s.phrase for s in deed.slots if seen.words[s.phrase.first].key in words_of("no one")]
+    return min(deed.first, *(p.first for p in denying), deed.first), max(
+        deed.last, *(p.last for p in denying), deed.last
+    )
 
 
 def _stated(seen: Seen, deed: Deed) -> bool:
@@ -51,13 +57,18 @@ def _stated(seen: Seen, deed: Deed) -> bool:
 
 
 def _same_verb(a: Deed, b: Deed) -> bool:
-    return a.base == b.base and a.base not in words_of("verb that denies little")
+    return a.base not in words_of("verb that denies little") and same_telling(a.base, b.base)
 
 
 def _plain(seen: Seen, deed: Deed) -> bool:
     """True where the whole deed is denied, not its time, degree or reason."""
     around = seen.words[max(0, deed.first - 1) : deed.last + 3]
-    return not deed.open and words_of("limit of a denial").isdisjoint(w.key for w in around)
+    return _sure(seen.words, deed) and words_of("limit of a denial").isdisjoint(w.key for w in around)
+
+
+def _sure(words: Sequence[Token], deed: Deed) -> bool:
+    """True for a deed told as done, or as sure to come."""
+    return not deed.open or not WILL.isdisjoint(w.key for w in words[deed.first : deed.verb])
 
 
 def _of_one(seen: Seen, a: Deed, b: Deed) -> bool:

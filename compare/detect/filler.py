@@ -10,6 +10,7 @@ from compare.chunks import heads
 from compare.deeds import Deed, Slot, deeds
 from compare.detect.known import same_sense
 from compare.detect.one_deed import may_be_one, shares
+from compare.detect.telling import same_telling
 from compare.detect.views import Seen, directions, flag, in_quotes, stretch
 from compare.lexicon import lines
 from compare.models import Finding, Pair, Span
@@ -106,7 +107,9 @@ def _weight(seen: Seen, a: Thing, b: Thing) -> float:
 
 
 def _one_verb(seen: Seen, a: Deed, b: Deed) -> bool:
-    return a.base == b.base or not same_sense(seen.words[a.verb]).isdisjoint(same_sense(seen.far_words[b.verb]))
+    return same_telling(a.base, b.base) or not same_sense(seen.words[a.verb]).isdisjoint(
+        same_sense(seen.far_words[b.verb])
+    )
 
 
 def _of_two(seen: Seen, a: Thing, b: Thing) -> bool:
@@ -149,6 +152,8 @@ USES = frozenset({"use", "deploy", "employ", "wield", "throw", "hurl", "lob", "t
 
 
 def _found(words: Sequence[Token], head: int) -> Iterator[tuple[str, int, int]]:
+    if head and words[head].text[:1].isupper():
+        return
     last = singular(words[head].key)
     for first, name in ((head - 1, (words[head - 1].key, last)), (head, (last,))):
         kinds = _kinds().get(name, ()) if first >= 0 else ()

@@ -11,6 +11,7 @@ from compare.detect.claims import countries
 from compare.detect.known import same_sense
 from compare.detect.views import Seen, in_text
 from compare.models import Side
+from compare.nouns import is_plural, noun_class, singular, wider_class
 from compare.text import Token, stopwords, tokens
 from compare.worddiff import forms
 
@@ -47,9 +48,11 @@ def same_thing(seen: Seen, a: Slot | None, b: Slot | None) -> bool:
 
 
 def _things(words: Iterable[Token]) -> frozenset[str]:
-    return frozenset(s for w in words if w.key not in stopwords() for s in _meanings(w))
+    return frozenset(s for w in words if w.key not in stopwords() for s in meanings(w))
 
 
+WIDER = frozenset({"building", "quake"})
+"""Wider words (lexicon/counted.txt) under which two things may be one: "homes" and "buildings"."""
 LOOSE = "man men woman women person people resident citizen child boy girl city town village"
 
 
@@ -60,19 +63,25 @@ def _loose() -> frozenset[str]:
 
 
 def may_be_one(seen: Seen, x: Slot, y: Slot) -> bool:
-    """True where two doers share a word, or one of them is a pronoun or a name that the other may stand for."""
+    """True where two doers share a word (two names: one of the names), or a name stands against a noun or pronoun."""
+    named = _named(seen.near, seen.words, x), _named(seen.far, seen.far_words, y)
+    if all(named):
+        return not _names(seen.words, x).isdisjoint(_names(seen.far_words, y))
     mine, theirs = senses(seen.words, x), senses(seen.far_words, y)
-    if not mine or not theirs or mine & theirs:
-        return True
-    return _named(seen.near, seen.words, x) != _named(seen.far, seen.far_words, y)
+    return not mine or not theirs or not mine.isdisjoint(theirs) or any(named)
 
 
 def _named(side: Side, words: Sequence[Token], slot: Slot) -> bool:
-    """True for a name, so far as a capital tells; "Police" at the head of a sentence is none."""
+    """True for a name, so far as a capital tells; "Police" and "Youths" at the head of a sentence are none."""
     at = slot.phrase.head
-    if not words[at].text[:1].isupper():
+    if not words[at].text[:1].isupper() or words[at].key in stopwords():
         return False
-    return at > 0 or not any(found.first == 0 for found in in_text("agents.txt", side.text))
+    return at > 0 or not (is_plural(words[0].key) or any(f.first == 0 for f in in_text("agents.txt", side.text)))
+
+
+def _names(words: Sequence[Token], slot: Slot) -> frozenset[str]:
+    inside = words[slot.phrase.first : slot.phrase.last + 1]
+    return frozenset(s for w in inside if w.text[:1].isupper() and w.key not in stopwords() for s in meanings(w))
 
 
 def at_odds(seen: Seen, a: Deed, b: Deed) -> bool:
@@ -89,11 +98,14 @@ def shares(seen: Seen, a: Slot, b: Slot | None) -> bool:
 def senses(words: Sequence[Token], slot: Slot) -> frozenset[str]:
     """Stems of the words of a slot and of those that tell the same; for a people or a capital its country."""
     inside = words[slot.phrase.first : slot.phrase.last + 1]
-    return frozenset(s for w in inside if w.key not in stopwords() for s in _meanings(w))
+    return frozenset(s for w in inside if w.key not in stopwords() for s in meanings(w))
 
 
-def _meanings(word: Token) -> frozenset[str]:
+def meanings(word: Token) -> frozenset[str]:
     country = countries().get(word.key)
     if country:
         return frozenset({country})
-    return frozenset(forms((word,))) if word.stem in _loose() else same_sense(word)
+    if word.stem in _loose():
+        return frozenset(forms((word,)))
+    wider = wider_class(noun_class(singular(word.key)) or "")
+    return same_sense(word) | {wider} if wider in WIDER else same_sense(word)

@@ -100,7 +100,7 @@ def _finding(seen: Seen, line: Line, a: Told, b: Told) -> Finding:
 def _span(words: Sequence[Token], told: Told) -> Span:
     """From the subject, with a "no" before it, where it stands right before, to the end of the opposed phrase."""
     near = told.place.first - told.subject.last <= BETWEEN + 1
-    denied = near and words[max(0, told.subject.first - 1)].key in NOBODY
+    denied = near and told.subject.first > 0 and words[told.subject.first - 1].key in NOBODY
     return stretch(words, told.subject.first - denied if near else told.place.first, told.place.last)
 
 

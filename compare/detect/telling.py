@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 
 from compare.deeds import Deed, deeds
 from compare.detect.one_deed import one_deed
@@ -18,6 +19,14 @@ WEIGHT = 50.0
 Tellings = dict[str, int]
 """Family of verbs to which of its tellings a verb belongs to."""
 Told = tuple[Deed, Tellings]
+Place = tuple[int, int]
+"""First and last word."""
+
+
+def same_telling(one: str, other: str) -> bool:
+    """True for the same verb, or two that tell a deed in the same way."""
+    mine, theirs = _families().get(one, {}), _families().get(other, {})
+    return one == other or any(mine[family] == theirs[family] for family in mine.keys() & theirs.keys())
 
 
 @cache
@@ -39,11 +48,25 @@ def telling(pair: Pair) -> Iterator[Finding]:
     for a, mine in near:
         for b, theirs in far:
             if _apart(mine, theirs, near, far) and _as_far(a, b) and one_deed(seen, a, b):
-                yield from _finding(seen, a, b)
+                yield from _finding(seen, a.place, b.place)
+    for view in directions(pair):
+        yield from _either(view)
 
 
-def _finding(seen: Seen, a: Deed, b: Deed) -> Iterator[Finding]:
-    here, there = stretch(seen.words, a.verb, a.last), stretch(seen.far_words, b.verb, b.last)
+def _either(seen: Seen) -> Iterator[Finding]:
+    """ "Damaged" or "destroyed" against "destroyed or damaged"."""
+    near = _told(seen.near.text)
+    for (one, mine), (other, theirs) in pairwise(_told(seen.far.text)):
+        if [w.key for w in seen.far_words[one.last + 1 : other.first]] != ["or"]:
+            continue
+        apart = {f for f in mine.keys() & theirs.keys() if mine[f] != theirs[f]}
+        for deed, tellings in near:
+            if any(_told_once(near, family) for family in apart & tellings.keys()) and one_deed(seen, deed, other):
+                yield from _finding(seen, deed.place, (one.first, other.last))
+
+
+def _finding(seen: Seen, near: Place, far: Place) -> Iterator[Finding]:
+    here, there = stretch(seen.words, *near), stretch(seen.far_words, *far)
     if not (in_quotes(seen.near, here) and in_quotes(seen.far, there)):
         yield flag(
             seen, "telling", "told otherwise", WEIGHT, here, there,

@@ -20,6 +20,7 @@ from compare.detect.origin import origin
 from compare.detect.outcome import outcome
 from compare.detect.place import description, place
 from compare.detect.record import record
+from compare.detect.slot import slot
 from compare.detect.stance import stance
 from compare.detect.status import status
 from compare.detect.telling import telling
@@ -38,6 +39,7 @@ WORDING = (
     denied_deed,
     telling,
     filler,
+    slot,
     label,
     allegiance,
     stance,
