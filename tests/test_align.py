@@ -7,6 +7,8 @@ import pytest
 
 import compare
 from compare.align import pairs
+from compare.align.model import Scored
+from compare.align.told import plain
 from compare.config import defaults
 from compare.models import Version
 
@@ -96,6 +98,14 @@ def test_many_pairs_get_the_same_scores_as_few(monkeypatch: pytest.MonkeyPatch) 
     assert np.array_equal(many[looked_at], few[looked_at])
     assert looked_at.sum() >= 8
     assert few[~looked_at].max() < defaults().align.related
+
+
+def test_many_pairs_get_the_same_scores_with_a_sentence_model(monkeypatch: pytest.MonkeyPatch) -> None:
+    cosines = np.linspace(-0.2, 0.9, 16).reshape(4, 4)
+    few = np.array(Scored(plain(LEFT), plain(RIGHT), cosines).grid)
+    monkeypatch.setattr(pairs, "MANY", 1)
+    monkeypatch.setattr(pairs, "LEAST_OVERLAP", -1.0)
+    assert np.array_equal(Scored(plain(LEFT), plain(RIGHT), cosines).grid, few)
 
 
 def test_versions_of_other_days_are_linked_only_when_surely_the_same() -> None:

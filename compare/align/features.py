@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from operator import truediv
 from typing import Any
 
 from compare.align.kindred import heard
 from compare.align.pairs import FEW_SAID, Pairs
-from compare.align.words import DENIALS, Prepared
 
 FEATURES = (
     "all words",
@@ -39,6 +38,10 @@ MEANING = ("meaning",)
 STEADY = 0.05
 """Keeps the share of the best overlap small where the best itself is."""
 
+AROUND = tuple((y, x) for y in (-1, 0, 1) for x in (-1, 0, 1) if y or x)
+"""Steps to the neighbours of a pair."""
+NEXT_TO = ((-1, -1), (1, 1))
+"""Steps to the pair before both and the pair after both: versions often tell two things in one order."""
 LITTLE_SAID = 0.15
 """Share of what the lighter of two statements says; in the training events, pairs that share no more of it, and one
 source, were links in 35 of 100 cases where the other values made them look like links."""
@@ -54,35 +57,48 @@ def features(pairs: Pairs, i: int, j: int) -> list[float]:
 
 def _of_words(pairs: Pairs, i: int, j: int) -> list[float]:
     a, b = pairs.left[i], pairs.right[j]
-    here, clause_here = _heard(a, b, pairs.right_kin[j], pairs.left_clause_sums[i], pairs.weight)
-    there, clause_there = _heard(b, a, pairs.left_kin[i], pairs.right_clause_sums[j], pairs.weight)
-    rarest, plain = _rarest(a, b, pairs)
-    all_words = sum(map(pairs.all_square.__getitem__, a.stems & b.stems))
-    numbers = a.numbers & b.numbers if a.numbers and b.numbers else ()
-    who = a.who & b.who if a.who and b.who else ()
+    first, *words, who = said(pairs, i, j)
     overlap, told = float(pairs.overlap[i][j]), float(pairs.told[i][j])
     return [
-        all_words / (pairs.left_all[i] * pairs.right_all[j]),
+        first,
         told,
-        math.log1p((here + there) / 1000),
-        rarest / 1000,
-        math.log1p(plain / 1000),
-        len(a.bigrams & b.bigrams) / math.sqrt(len(a.bigrams) * len(b.bigrams) + 1),
-        max(clause_here, clause_there),
-        min(clause_here, clause_there),
-        min(2, len(numbers)),
-        *_quotes(pairs, i, j),
-        float(a.stems.isdisjoint(DENIALS) != b.stems.isdisjoint(DENIALS)),
+        *words,
         overlap / (pairs.row_best[i] + STEADY) + overlap / (pairs.column_best[j] + STEADY),
         told / (pairs.row_told[i] + STEADY) + told / (pairs.column_told[j] + STEADY),
-        _around(pairs, i, j),
-        _next_to(pairs.told, i, j),
+        _best_near(pairs.overlap, AROUND, i, j),
+        _best_near(pairs.told, NEXT_TO, i, j),
         abs(i / pairs.left_last - j / pairs.right_last),
         math.log1p(i) + math.log1p(j),
         math.log1p(min(len(a.words), len(b.words))),
         pairs.log_size,
-        math.log1p(sum(map(pairs.all_weight.__getitem__, who)) / 1000) if who else 0.0,
+        who,
     ]
+
+
+def said(pairs: Pairs, i: int, j: int) -> tuple[float, ...]:
+    """The features that tell of the words of the two alone, in their order."""
+    a, b = pairs.left[i], pairs.right[j]
+    lengths, other_lengths = pairs.left_clause_sums[i], pairs.right_clause_sums[j]
+    here, there = [0] * len(lengths), [0] * len(other_lengths)
+    mine, theirs = pairs.left_clause_of[i], pairs.right_clause_of[j]
+    rarest, plain = _shared(pairs, mine, theirs, here, there)
+    kin = _otherwise(mine, pairs.right_kin[j], here) + _otherwise(theirs, pairs.left_kin[i], there)
+    clause = max(map(truediv, here, lengths), default=0.0)
+    other_clause = max(map(truediv, there, other_lengths), default=0.0)
+    who = a.who & b.who if a.who and b.who else ()
+    return (
+        sum(map(pairs.all_square.__getitem__, a.stems & b.stems)) / (pairs.left_all[i] * pairs.right_all[j]),
+        math.log1p(kin / 1000),
+        rarest / 1000,
+        math.log1p(plain / 1000),
+        len(a.bigrams & b.bigrams) / math.sqrt(len(a.bigrams) * len(b.bigrams) + 1),
+        max(clause, other_clause),
+        min(clause, other_clause),
+        min(2, len(a.numbers & b.numbers)) if a.numbers and b.numbers else 0,
+        *_quotes(pairs, i, j),
+        float(pairs.left_denies[i] != pairs.right_denies[j]),
+        math.log1p(sum(map(pairs.all_weight.__getitem__, who)) / 1000) if who else 0.0,
+    )
 
 
 def only_the_speaker(pairs: Pairs, i: int, j: int) -> bool:
@@ -95,32 +111,33 @@ def only_the_speaker(pairs: Pairs, i: int, j: int) -> bool:
     return sum(said) + kin / 2 <= LITTLE_SAID * min(pairs.left_sum[i], pairs.right_sum[j])
 
 
-def _heard(
-    one: Prepared, other: Prepared, otherwise: Mapping[str, int], lengths: Sequence[int], weight: Mapping[str, int]
-) -> tuple[int, float]:
-    """Weight of what one statement says and the other says in other words; and how much of the clause that the other
-    tells best it tells, in these words or in others."""
-    told = [0] * len(lengths)
+def _shared(
+    pairs: Pairs, mine: Mapping[str, int], theirs: Mapping[str, int], here: list[int], there: list[int]
+) -> tuple[int, int]:
+    """Of the content words that both say, those of who says it left out: the weight of the rarest, and of all that are
+    no names. What is shared is added to what is told of each clause, `here` and `there`."""
+    rarest = plain = 0
+    for stem in mine.keys() & theirs.keys():
+        weight, clause, other = pairs.weight[stem], mine[stem], theirs[stem]
+        if clause >= 0:
+            here[clause] += weight
+        if other >= 0:
+            there[other] += weight
+            if clause >= 0:
+                rarest = max(rarest, weight)
+                plain += pairs.plain[stem]
+    return rarest, plain
+
+
+def _otherwise(clause_of: Mapping[str, int], otherwise: Mapping[str, int], told: list[int]) -> int:
+    """Weight of what one statement says and the other says in other words, added to what is told of its clauses."""
     total = 0
-    for stem in one.words.keys() & otherwise.keys():
-        value = otherwise[stem]
+    for stem in clause_of.keys() & otherwise.keys():
+        value, clause = otherwise[stem], clause_of[stem]
         total += value
-        clause = one.words[stem].clause
         if clause >= 0:
             told[clause] += value
-    for stem in one.words.keys() & other.words.keys():
-        clause = one.words[stem].clause
-        if clause >= 0:
-            told[clause] += weight[stem]
-    return total, max(map(truediv, told, lengths), default=0.0)
-
-
-def _rarest(one: Prepared, other: Prepared, pairs: Pairs) -> tuple[int, int]:
-    """Of the content words that both say, those of who says it left out: the weight of the rarest, and of all that are
-    no names."""
-    mine, theirs = one.words, other.words
-    both = [s for s in mine.keys() & theirs.keys() if mine[s].clause >= 0 and theirs[s].clause >= 0]
-    return max(map(pairs.weight.__getitem__, both), default=0), sum(map(pairs.plain.__getitem__, both))
+    return total
 
 
 def _quotes(pairs: Pairs, i: int, j: int) -> tuple[float, float]:
@@ -133,21 +150,12 @@ def _quotes(pairs: Pairs, i: int, j: int) -> tuple[float, float]:
     return min(share, other_share), both / math.sqrt((weight + FEW_SAID) * (other_weight + FEW_SAID))
 
 
-def _next_to(grid: Any, i: int, j: int) -> float:
-    """The better of the pair before both and the pair after both: versions often tell two things in one order."""
-    before = grid[i - 1][j - 1] if i and j else 0.0
-    after = grid[i + 1][j + 1] if i + 1 < len(grid) and j + 1 < len(grid[i]) else 0.0
-    return float(max(before, after))
-
-
-def _around(pairs: Pairs, i: int, j: int) -> float:
-    """The best overlap among the neighbours of the two."""
-    start, end = max(0, j - 1), j + 2
-    grid = pairs.overlap
-    row = grid[i]
-    best = max(row[start] if start < j else 0.0, row[j + 1] if j + 1 < len(row) else 0.0)
-    if i > 0:
-        best = max(best, *grid[i - 1][start:end])
-    if i + 1 < len(grid):
-        best = max(best, *grid[i + 1][start:end])
+def _best_near(grid: Any, steps: tuple[tuple[int, int], ...], i: int, j: int) -> float:
+    """The best value among the pairs so many steps away; 0 outside."""
+    best = 0.0
+    height, width = len(grid), len(grid[i])
+    for down, right in steps:
+        y, x = i + down, j + right
+        if 0 <= y < height and 0 <= x < width and grid[y][x] > best:
+            best = grid[y][x]
     return float(best)

@@ -54,7 +54,10 @@ class Scored:
         """Rows of percents, 0-100: how surely the two share a claim. An array where there are many pairs."""
 
     def raw(self, i: int, j: int) -> float:
-        return sum(map(mul, self.weights, features(self.pairs, i, j)), self.bias)
+        return self._sum(features(self.pairs, i, j))
+
+    def _sum(self, values: Sequence[float]) -> float:
+        return sum(map(mul, self.weights, values), self.bias)
 
     def same(self, i: int, j: int) -> float:
         """0-100: how surely the two, which are linked, say no more than each other."""
@@ -64,24 +67,32 @@ class Scored:
         return 100.0 / (1.0 + math.exp(-total))
 
     def _grid(self) -> Any:
-        pairs, curve, floor = self.pairs, self.model["calibration"], self.model["floor"]
-        found = pairs.candidates()
-        if pairs.many:
-            out = pairs.overlap * FAINT
-            out += floor
-        else:
-            out = [[0.0] * len(pairs.right) for _ in pairs.left]
-        for i, j in found:
-            value = calibrated(self.raw(i, j), curve)
-            if value > ONE_SOURCE and only_the_speaker(pairs, i, j):
-                value = ONE_SOURCE
-            out[i][j] = value
+        if self.pairs.many:
+            return self._grid_of_many()
+        return [
+            [self._percent(i, j, self.raw(i, j)) for j in range(len(self.pairs.right))]
+            for i in range(len(self.pairs.left))
+        ]
+
+    def _grid_of_many(self) -> Any:
+        from compare.align.many import features_of_many
+
+        out = self.pairs.overlap * FAINT
+        out += self.model["floor"]
+        rows, columns = self.pairs.candidates()
+        found = features_of_many(self.pairs, rows, columns)
+        for i, j, values in zip(rows.tolist(), columns.tolist(), found, strict=True):
+            out[i, j] = self._percent(i, j, self._sum(values))
         return out
 
+    def _percent(self, i: int, j: int, raw: float) -> float:
+        value = calibrated(raw, self.model["calibration"])
+        return ONE_SOURCE if value > ONE_SOURCE and only_the_speaker(self.pairs, i, j) else value
 
-def calibrated(raw: float, curve: Sequence[Sequence[float]]) -> float:
+
+def calibrated(raw: float, curve: Sequence[list[float]]) -> float:
     """Percent for a raw sum: a rising line through the points of `curve`, each (raw, percent)."""
-    at = bisect_right(curve, raw, key=lambda point: point[0])
+    at = bisect_right(curve, [raw, math.inf])
     if at == 0:
         return max(0.0, min(curve[0][1], curve[0][1] * math.exp(raw - curve[0][0])))
     if at == len(curve):

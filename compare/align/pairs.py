@@ -13,7 +13,7 @@ from typing import Any
 from compare.align.kindred import pairs_of_kin, said_otherwise
 from compare.align.sums import sums_of
 from compare.align.told import Told
-from compare.align.words import Prepared, prepared, with_one_spelling
+from compare.align.words import DENIALS, Prepared, prepared, with_one_spelling
 from compare.background import RAREST, rarity
 
 LEAST_MEANING = 0.5
@@ -61,6 +61,12 @@ class Pairs:
             [LITTLE + sum(self.weight[s] for s in _said(p)) for p in side] for side in (self.left, self.right)
         )
         self.left_clause_sums, self.right_clause_sums = map(self._clause_weights, (self.left, self.right))
+        self.left_clause_of, self.right_clause_of = (
+            [{stem: word.clause for stem, word in p.words.items()} for p in side] for side in (self.left, self.right)
+        )
+        self.left_denies, self.right_denies = (
+            [not p.stems.isdisjoint(DENIALS) for p in side] for side in (self.left, self.right)
+        )
         self.left_quotes, self.right_quotes = self._quotes(self.left), self._quotes(self.right)
         """For each statement its quoted stems, their weight, and the share of all it says that they are."""
         self.plain = {s: 0 if s in names else w for s, w in self.weight.items()}
@@ -79,15 +85,12 @@ class Pairs:
         if meaning is not None and len(lefts) and len(rights):
             self.row_meaning, self.column_meaning = meaning.mean(1).tolist(), meaning.mean(0).tolist()
 
-    def candidates(self) -> list[tuple[int, int]]:
-        """Places of the pairs that are looked at, row by row: all, or among many those that share enough."""
-        if self.many:
-            near = self.overlap >= LEAST_OVERLAP
-            if self.meaning is not None:
-                near |= self.meaning >= LEAST_MEANING
-            rows, columns = near.nonzero()
-            return list(zip(rows.tolist(), columns.tolist(), strict=True))
-        return [(i, j) for i in range(len(self.left)) for j in range(len(self.right))]
+    def candidates(self) -> Any:
+        """Among many pairs, the places of those that share enough to be looked at: an array of rows, one of columns."""
+        near = self.overlap >= LEAST_OVERLAP
+        if self.meaning is not None:
+            near |= self.meaning >= LEAST_MEANING
+        return near.nonzero()
 
     def _best(self, grid: Any) -> tuple[list[float], list[float]]:
         """The best value of each left and of each right statement."""
@@ -121,7 +124,10 @@ class Pairs:
         if self.many:
             import numpy as np
 
-            return sums / (np.array(self.left_content)[:, None] * np.array(self.right_content))
+            rights = np.array(self.right_content)
+            for row, left in zip(sums, self.left_content, strict=True):
+                row /= left * rights
+            return sums
         pairs = zip(sums, self.left_content, strict=True)
         return [
             [total / (length * right) for total, right in zip(row, self.right_content, strict=True)]
@@ -135,7 +141,11 @@ class Pairs:
         if self.many:
             import numpy as np
 
-            return np.sqrt(heard * back.T / (np.array(self.left_sum)[:, None] * np.array(self.right_sum)))
+            heard *= back.T
+            rights = np.array(self.right_sum)
+            for row, left in zip(heard, self.left_sum, strict=True):
+                row /= left * rights
+            return np.sqrt(heard, out=heard)
         return [
             [math.sqrt(value * back[j][i] / (self.left_sum[i] * self.right_sum[j])) for j, value in enumerate(row)]
             for i, row in enumerate(heard)
