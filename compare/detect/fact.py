@@ -7,11 +7,12 @@ from functools import cache
 from itertools import pairwise
 
 from compare.detect.credit import Credit, credit_span, holds, is_claim, negates, sayings
+from compare.detect.opposite import contrary
 from compare.detect.quoted import spans_quoted
 from compare.detect.sources import label, named, relation
 from compare.lexicon import lines
 from compare.models import Attribution, Finding, Side, Span
-from compare.text import tokens
+from compare.text import stopwords, tokens
 
 LEAST_SHARED = 2
 """Words of content in common for a claim of one version to be the claim that the other states as fact."""
@@ -52,10 +53,22 @@ def stated_as_fact(credit: Credit, item: Attribution, bare: Credit, *, flipped: 
 
 def _one_claim(credit: Credit, item: Attribution, bare: Credit) -> bool:
     """Whether the two share enough beside names, and neither denies what the other says."""
-    enough = credit.inside >= LEAST_SHARED and credit.inside >= LEAST_FACT * min(credit.size, bare.words)
+    enough = _runs(credit, item) >= LEAST_SHARED and credit.inside >= LEAST_FACT * min(credit.size, bare.words)
     enough = enough or (2 * credit.inside >= credit.size and credit.share >= MOSTLY)
     one_way = negates(credit.side.text, credit.shared) == negates(bare.side.text, bare.shared)
-    return enough and one_way and not _only_names(credit, item)
+    return enough and one_way and not contrary(credit.side.text, bare.side.text) and not _only_names(credit, item)
+
+
+def _runs(credit: Credit, item: Attribution) -> int:
+    """How many things are shared in the content: words side by side ("oak forest") are one, but for numbers."""
+    starts = {t.start for t in credit.shared if item.content and holds(item.content, t)}
+    figures = credit.side.facts.quantities
+    small, runs, before = stopwords(), 0, False
+    for word in tokens(credit.side.text):
+        figure = any(q.start <= word.start < q.end for q in figures)
+        runs += word.start in starts and (not before or figure)
+        before = (word.start in starts and not figure) or (before and word.key in small)
+    return runs
 
 
 def _has_a_source(credit: Credit, item: Attribution, bare: Credit) -> bool:
@@ -82,11 +95,13 @@ _PARTICIPLES = frozenset(["said", "thought", "understood", "known", "seen", "rep
 def _asserted(credit: Credit, item: Attribution) -> bool:
     """Whether the content is said to be so: what is denied or made an accusation would not be stated as a fact."""
     cue = item.cue.of(credit.side.text).lower() if item.cue else ""
-    words = {t.key for t in tokens(item.content.of(credit.side.text))} if item.content else set()
+    content = item.content.of(credit.side.text) if item.content else ""
+    words = {t.key for t in tokens(content)}
     first = item.mode == "direct" and not words.isdisjoint(("i", "we", "my", "our", "me", "us"))
     return (
         not first
         and item.stance not in ("denying", "urging", "warning")
+        and not (cue in ("declared", "declares") and content.startswith(("a ", "an ")))
         and not any(w in cue for w in ("accus", "descri", "false", "vow", "pledg", "promis"))
     )
 

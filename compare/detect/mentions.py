@@ -76,7 +76,7 @@ def _ranked(pair: Pair, slot: Slot, others: list[Slot]) -> Finding | None:
     for other in others:
         if other.group == "count" and other.noun and wider_class(other.noun) == wider_class(slot.noun):
             return _finding(
-                pair, slot, other.span, "not comparable", 42.0, f"{_both(pair, slot, other)}: a rank and a count."
+                pair, slot, other.span, "not comparable", 44.0, f"{_both(pair, slot, other)}: a rank and a count."
             )
     return None
 

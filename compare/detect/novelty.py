@@ -157,6 +157,8 @@ def _new(side: Side, words: Sequence[Token], marks: dict[int, int], stretch: Seq
     capitals = sum(marks[i] == STRONG and words[i].text[:1].isupper() and not _calendar(words[i]) for i in stretch)
     if any(words[i].text[:1].isupper() and words[i].key in stopwords() for i in range(first + 1, last + 1)):
         capitals = strong = 0
+    if sum(w.text.isupper() for w in words) * 2 > len(words):
+        capitals = 0
     told = [marks[i] for i in range(first, last + 1) if i in marks]
     share = told.count(STRONG) / len(told)
     matters = frozenset(_matters(side, words, stretch, marks))
@@ -186,7 +188,7 @@ BARE = frozenset(
 """Kinds of quantity that say nothing when they stand alone."""
 
 
-LEAST_FOR_TOLD = 3
+LEAST_FOR_TOLD = 4
 """New words beside the dead and hurt of whom the other version tells, too: the toll itself is for other detectors."""
 LEADING_IN = frozenset({"cause", "denial", "casualties"})
 """Kinds whose word may stand shortly before what it is about: "because of", "killed"."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import PurePath
 
 from compare.detect.label import loaded
 from compare.detect.summary import form, times
 from compare.models import Discrepancy, EventView, Evidence, Version
+from compare.text import stopwords, tokens
 
 Key = tuple[object, ...]
 
@@ -19,17 +20,47 @@ def said_once(view: EventView, found: Sequence[Discrepancy]) -> list[Discrepancy
     again: dict[int, list[Discrepancy]] = {}
     out: list[Discrepancy] = []
     for item in found:
-        key = None if item.severity == "variant" else _figures(view, item) or _of_row(item) or _label(item)
-        if key in first and key is not None:
-            again.setdefault(first[key], []).append(item)
+        keys = () if item.severity == "variant" else tuple(_keys(view, item))
+        at = next((first[key] for key in keys if key in first), None)
+        if at is not None:
+            again.setdefault(at, []).append(item)
             item = replace(item, severity="variant")
-        elif key is not None:
-            first[key] = len(out)
+        for key in keys:
+            first.setdefault(key, len(out) if at is None else at)
         out.append(item)
     for at, repeated in again.items():
         if out[at].rule == "label":
             out[at] = replace(out[at], explanation=f"{out[at].explanation} {_counts(view, [out[at], *repeated])}")
     return out
+
+
+def _keys(view: EventView, item: Discrepancy) -> Iterator[Key]:
+    """What the flag says, in as many forms as it may be said again."""
+    figures = _figures(view, item)
+    if figures:
+        yield figures
+    if item.rule in SOURCED:
+        yield ("sourced", item.versions, *_place(item.left or item.right))
+    if item.rule == "scale":
+        yield from ((item.rule, item.versions, *_place(mark)) for mark in (item.left, item.right))
+    if item.rule == "omission":
+        yield (item.rule, *sorted({w.stem for w in tokens(_words_of(item)) if w.key not in stopwords()}))
+    if item.rule == "label":
+        yield ("label", *sorted({loaded(e.text) for e in (item.left, item.right) if e}))
+    if item.row is not None:
+        yield from _of_row(item)
+
+
+SOURCED = frozenset({"stated-as-fact", "source-left-out"})
+"""Rules that say of one source that the other version lacks it."""
+
+
+def _words_of(item: Discrepancy) -> str:
+    return " ".join(e.text for e in (item.left, item.right) if e)
+
+
+def _place(evidence: Evidence | None) -> tuple[str, int]:
+    return (evidence.statement, evidence.start) if evidence else ("", 0)
 
 
 def _figures(view: EventView, item: Discrepancy) -> Key | None:
@@ -49,27 +80,16 @@ def _figure(view: EventView, evidence: Evidence | None) -> Key | None:
     return next(((q.low, q.high, q.kind, q.unit) for q in inside), None)
 
 
-def _label(item: Discrepancy) -> Key | None:
-    """One loaded word against whatever plain words the others have in its place."""
-    if item.rule != "label":
-        return None
-    return ("label", *sorted({loaded(e.text) for e in (item.left, item.right) if e}))
-
-
-def _of_row(item: Discrepancy) -> Key | None:
+def _of_row(item: Discrepancy) -> Iterator[Key]:
     """What is said once in a row: a fact that one version credits to nobody, a speaker quoted in other words, a long
     remark of which others have less."""
-    if item.row is None:
-        return None
-    bare, long = item.versions[1] if item.left else item.versions[0], _longer(item)
-    what = {"stated-as-fact": bare, "quotation-other-words": item.explanation, "quotation-cut": long}
-    return (item.rule, item.row, what[item.rule]) if item.rule in what else None
-
-
-def _longer(item: Discrepancy) -> tuple[str, int]:
-    """Where the longer of the two marks stands."""
-    mark = max((e for e in (item.left, item.right) if e), key=lambda e: e.end - e.start)
-    return mark.statement, mark.start
+    if item.rule == "stated-as-fact":
+        yield (item.rule, item.row, item.versions[1] if item.left else item.versions[0])
+    elif item.rule == "quotation-other-words":
+        yield (item.rule, item.row, item.explanation)
+    elif item.rule == "quotation-cut":
+        longer = max((e for e in (item.left, item.right) if e), key=lambda e: e.end - e.start)
+        yield (item.rule, item.row, *_place(longer))
 
 
 def _counts(view: EventView, flags: Sequence[Discrepancy]) -> str:

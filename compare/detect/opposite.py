@@ -51,6 +51,14 @@ def _sides(text: str) -> dict[str, dict[str, list[Found]]]:
     return out
 
 
+def contrary(near: str, far: str) -> bool:
+    """True where each text has one side of a pair of opposites, and only that."""
+    one, other = _sides(near), _sides(far)
+    return any(
+        len(one[k]) == len(other[k]) == 1 and one[k].keys() != other[k].keys() for k in one.keys() & other.keys()
+    )
+
+
 def opposite(pair: Pair) -> Iterator[Finding]:
     """Words that cannot both be true of the one thing that both sides speak of."""
     seen, _ = directions(pair)

@@ -18,11 +18,14 @@ LEADING = frozenset({"because", "out", "ahead", "due", "instead", "in", "from", 
 
 def whole_phrase(text: str, words: Sequence[Token], first: int, last: int) -> tuple[int, int]:
     """The stretch made whole: back to the word that opens its phrase, on to the noun that closes it."""
-    return _back(text, words, first), _on(text, words, last)
+    start = _back(text, words, first)
+    verb = words[first].key.endswith("ed") or words[first].key in grammar("past")
+    aside = verb and start < first and words[start].key in grammar("preposition")
+    return first if aside else start, _on(text, words, last)
 
 
 def noun_before(text: str, words: Sequence[Token], first: int) -> int:
-    """Where the noun phrase begins that an "of" at `first` goes on: "a sentence of 46 months". Else `first`."""
+    """Where the noun phrase begins that an "of" at `first` goes on: "a sentence of 46 months". Else behind it."""
     start = first
     while words[first].key == "of" and start > max(0, first - BEFORE) and not breaks(text, words, start):
         start -= 1
@@ -30,7 +33,7 @@ def noun_before(text: str, words: Sequence[Token], first: int) -> int:
             return start
         if not _in_phrase(words[start].key):
             break
-    return first
+    return first + (words[first].key == "of" and first + 1 < len(words))
 
 
 def _back(text: str, words: Sequence[Token], first: int) -> int:

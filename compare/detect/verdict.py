@@ -24,6 +24,7 @@ from compare.detect.bounds import (
 )
 from compare.detect.slots import PERSONAL, Slot, alike, same_noun, shared, telling
 from compare.models import Finding, Pair, Quantity, Side, days_apart
+from compare.nouns import wider_class
 from compare.text import tokens
 
 OTHER_TIME = "other time"
@@ -85,7 +86,7 @@ def judged(pair: Pair, a: Slot, b: Slot, value: float) -> Finding | None:
         return _both_vague(pair, a, b)
     if found == EQUAL and a.group == "ordinal":
         return _unlike_ranks(pair, a, b)
-    if found == EQUAL or (vague(a.printed) and vague(b.printed)) or (found == VAGUE and not _same_setting(a, b, 1)):
+    if found == EQUAL or (vague(a.printed) and vague(b.printed)) or (found == VAGUE and not _one_crowd(a, b)):
         return None
     verdict = _contradiction(pair, a, b, value) if found == CONFLICT else _agreement(found, a, b)
     if verdict is None:
@@ -100,6 +101,14 @@ def judged(pair: Pair, a: Slot, b: Slot, value: float) -> Finding | None:
         explanation=verdict.text,
         rule="number",
     )
+
+
+def _one_crowd(a: Slot, b: Slot) -> bool:
+    """Whether a vague count and an exact one may be of one crowd: not "dozens hurt" and "21 officers", some of them."""
+    named = a.noun or b.noun
+    narrower = (a.noun is None) != (b.noun is None) and named != "person" and wider_class(named or "") == "person"
+    some = a.part != b.part and any(" of the " in s.text for s in (a, b))
+    return _same_setting(a, b, 1) and not narrower and not some
 
 
 def _unlike_ranks(pair: Pair, a: Slot, b: Slot) -> Finding | None:
