@@ -15,8 +15,8 @@ LEAST_SHARED = 0.3
 STEP_0_SHARED = 0.9
 LEAST_OF = {"kind of settlement": 0.6, "harm to things": 0.2, "course of justice": 0.2}
 """How much two words of a scale must share around them (see `Seen.shared`)."""
-IDLE_STEPS = frozenset({("kind of settlement", 1)})
-"""Steps that hardly change the picture: "town" against "city"."""
+IDLE_FROM = {"kind of settlement": 2}
+"""Step from which the rest of a scale hardly changes the picture: "town" against "city"."""
 BESIDE = 0.3
 """The same for the word that a word of degree stands before; the word itself is shared already."""
 
@@ -80,7 +80,7 @@ def scale(pair: Pair) -> Iterator[Finding]:
         least = LEAST_OF.get(name, LEAST_SHARED) if min(s for s, _ in near + far) else STEP_0_SHARED
         if shared < least or (in_quotes(seen.near, here) and in_quotes(seen.far, there)):
             continue
-        idle = (name, apart) in IDLE_STEPS
+        idle = name in IDLE_FROM and min(s for s, _ in near + far) >= IDLE_FROM[name]
         yield flag(seen, "scale", "degree changed", 48.0 + 5 * min(apart, 3), here, there,
                    f"{{near}} writes [near], {{far}} [far]: words for {name} that do not mean the same.",
                    severity="variant" if idle else "difference")  # fmt: skip

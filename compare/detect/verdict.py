@@ -105,10 +105,11 @@ def judged(pair: Pair, a: Slot, b: Slot, value: float) -> Finding | None:
 
 def _one_crowd(a: Slot, b: Slot) -> bool:
     """Whether a vague count and an exact one may be of one crowd: not "dozens hurt" and "21 officers", some of them."""
-    named = a.noun or b.noun
-    narrower = (a.noun is None) != (b.noun is None) and named != "person" and wider_class(named or "") == "person"
-    some = a.part != b.part and any(" of the " in s.text for s in (a, b))
-    return _same_setting(a, b, 1) and not narrower and not some
+    loose, exact = (a, b) if vague(a.printed) else (b, a)
+    narrower = loose.noun == "person" != exact.noun and wider_class(exact.noun or "") == "person"
+    some = any(" of the " in s.text for s in (a, b)) and a.part != b.part
+    others = a.noun != b.noun and a.state != b.state
+    return _same_setting(a, b, 1) and not (narrower or some or others)
 
 
 def _unlike_ranks(pair: Pair, a: Slot, b: Slot) -> Finding | None:
