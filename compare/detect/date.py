@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from compare import days
-from compare.detect.slots import IDLE, sentence_stems, telling
+from compare.detect.affinity import shared
+from compare.detect.journey import journey
+from compare.detect.slots import sentence_stems, telling
 from compare.lexicon import word_set
 from compare.models import Finding, Pair, Quantity, Side, Span, days_apart
 from compare.text import Token, tokens
 
 REPORTING = word_set("reporting")
-EN_ROUTE = word_set("en route")
-ARRIVED = word_set("arrived")
 BEGINNING = word_set("beginning")
 ENDING = word_set("ending")
 VAGUE_TIME = frozenset({"earlier", "recently", "previously", "lately"})
@@ -26,6 +26,12 @@ WINDOW = 80
 """Characters before and after a date, at most, that tell what happened then."""
 ROLE = 7
 """Words before a date among which a verb of saying makes it the date of the saying."""
+ABOUT = re.compile(
+    r"\b(?:about|around|almost|nearly|roughly|towards?|just|shortly|soon|minutes|some ?time)(?: after| before)? $",
+    re.IGNORECASE,
+)
+NEARLY = 30
+"""Minutes between a clock time and one that is said to be about right, for both to be right."""
 NEAREST = 3
 """Telling words nearest to a date, one of which two dates must share before they contradict each other."""
 FAR = 60
@@ -36,8 +42,6 @@ WIDE = 3
 """Telling words that two statements share, before a vague and an exact date in them are one date."""
 MUCH = 4
 """The same, where each side has several dates."""
-JOURNEY = 4
-"""Telling words that two statements share, before one's "headed to" and the other's "arrived" are one journey."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +72,7 @@ def date(pair: Pair) -> Iterator[Finding]:
     left, right = _whens(pair.left), _whens(pair.right)
     if left and right:
         yield from _dates(pair, left, right)
-    yield from _journey(pair)
+    yield from journey(pair)
 
 
 def _whens(side: Side) -> list[When]:
@@ -112,7 +116,7 @@ def _when(side: Side, span: Span, q: Quantity | None) -> When:
         reported,
         telling(inside),
         telling(near[-NEAREST:] if inside and inside is before else near[:NEAREST]),
-        q is not None and not q.approximate and q.date is not None,
+        q is not None and not q.approximate and q.date is not None and not ABOUT.search(side.text, 0, span.start),
         q is None or _is_vague(side, span, q),
         span.of(side.text).lower(),
         _opens(inside),
@@ -149,7 +153,7 @@ def _dates(pair: Pair, left: list[When], right: list[When]) -> Iterator[Finding]
     for i, a in enumerate(left):
         for j, b in enumerate(right):
             found = _relation(a, b)
-            fit = 2 * len(a.context & b.context) + (3 if a.reported == b.reported else -3) + (a.vague != b.vague)
+            fit = 2 * _common(a.context, b.context) + (3 if a.reported == b.reported else -3) + (a.vague != b.vague)
             options.append((found in (days.SAME, days.INSIDE), found == days.SAME, fit, -i, -j, found))
     taken_left: set[int] = set()
     taken_right: set[int] = set()
@@ -163,6 +167,11 @@ def _dates(pair: Pair, left: list[When], right: list[When]) -> Iterator[Finding]
             yield made
 
 
+def _common(a: frozenset[str], b: frozenset[str]) -> int:
+    """How many stems two groups have in common, those that tell the same counted in."""
+    return min(shared(a, b), shared(b, a))
+
+
 def _alone(left: list[When], right: list[When], one: When) -> bool:
     """Whether each side has one date of this role."""
     return all(sum(w.reported == one.reported for w in side) == 1 for side in (left, right))
@@ -174,20 +183,27 @@ def _relation(a: When, b: When) -> str | None:
             return days.SAME
         return days.compared(a.iso, b.iso)
     if a.clock and b.clock:
-        return days.SAME if a.clock == b.clock else days.APART
+        near = NEARLY if not a.exact or not b.exact else 0
+        return days.SAME if abs(_minutes(a.clock) - _minutes(b.clock)) <= near else days.APART
     return None
+
+
+def _minutes(clock: str) -> int:
+    """Minutes since midnight, of "T09:40"."""
+    hour, _, minute = clock.removeprefix("T").partition(":")
+    return int(hour) * 60 + int(minute[:2] or 0)
 
 
 def _differing(pair: Pair, a: When, b: When, found: str | None, *, alone: bool) -> Finding | None:
     """The finding about two dates that do not agree, if they date the same thing."""
-    shared = len(a.context & b.context)
-    wide = len(sentence_stems(pair.left.text) & sentence_stems(pair.right.text))
+    common = _common(a.context, b.context)
+    wide = _common(sentence_stems(pair.left.text), sentence_stems(pair.right.text))
     if _to_come(pair, a, b):
         return _finding(pair, a.span, b.span, "other time", "difference", 30.0, "to come in one, past in the other")
-    if a.reported != b.reported and shared < SHARED:
+    if a.reported != b.reported and common < SHARED:
         return None
     if found == days.APART:
-        return _apart(pair, a, b, shared, alone=alone)
+        return _apart(pair, a, b, common, alone=alone)
     vague = a.vague != b.vague
     if not (a.vague or a.iso or a.clock) or not (b.vague or b.iso or b.clock):
         return None
@@ -195,7 +211,7 @@ def _differing(pair: Pair, a: When, b: When, found: str | None, *, alone: bool) 
     other_measure = one_day and not a.vague and not b.vague and (a.clock is None) != (b.clock is None)
     ahead = alone and not a.exact and not b.exact and vague
     if not (vague or other_measure) or not (
-        ahead or (alone and shared) or (wide >= WIDE and (shared or alone)) or wide > MUCH
+        ahead or (alone and common) or (wide >= WIDE and (common or alone)) or wide > MUCH
     ):
         return None
     exact = "{right}" if (a.iso is None) > (b.iso is None) else "{left}"
@@ -215,14 +231,14 @@ def _to_come(pair: Pair, a: When, b: When) -> bool:
     )
 
 
-def _apart(pair: Pair, a: When, b: When, shared: int, *, alone: bool) -> Finding | None:
+def _apart(pair: Pair, a: When, b: When, common: int, *, alone: bool) -> Finding | None:
     """Two days that are not the same: a contradiction where the words next to them are the same too."""
-    if a.reported and b.reported and (alone or shared) and not _far(a, b):
+    if a.reported and b.reported and (alone or common) and not _far(a, b):
         return _finding(pair, a.span, b.span, "other time", "difference", 38.0, "each dates it otherwise")
-    close = len(a.nearest & b.nearest)
+    close = _common(a.nearest, b.nearest)
     if a.opens != b.opens and (a.clock or None not in (a.opens, b.opens)):
         return None
-    if not close or (shared < SHARED and not alone) or (close < SHARED and _far(a, b)):
+    if not close or (common < SHARED and not alone) or (close < SHARED and _far(a, b)):
         return None
     if a.exact and b.exact and alone and not a.reported and not b.reported and close >= SHARED:
         return _finding(pair, a.span, b.span, "conflict", "conflict", 82.0, "both cannot be right")
@@ -235,41 +251,6 @@ def _far(a: When, b: When) -> bool:
     if len(spans) < 2 or spans[0] is None or spans[1] is None:
         return False
     return (max(spans[0], spans[1])[0] - min(spans[0], spans[1])[1]).days > FAR
-
-
-def _journey(pair: Pair) -> Iterator[Finding]:
-    """ "Headed to" in one, "has arrived in" in the other."""
-    for route, arrived, here, there in (
-        (_moving(pair.left), _there(pair.right), pair.left, pair.right),
-        (_there(pair.left), _moving(pair.right), pair.left, pair.right),
-    ):
-        if route and arrived and len(sentence_stems(here.text) & sentence_stems(there.text)) >= JOURNEY:
-            yield _finding(
-                pair, route, arrived, "other time", "difference", 40.0, "on the way in one, there in the other"
-            )
-
-
-def _moving(side: Side) -> Span | None:
-    words = tokens(side.text)
-    for k, word in enumerate(words[:-1]):
-        following = words[k + 1].key
-        if word.key in EN_ROUTE and following in ("to", "for", "towards", "toward") and _place(words, k + 2):
-            return Span(word.start, words[min(k + 2, len(words) - 1)].end)
-    return None
-
-
-def _there(side: Side) -> Span | None:
-    words = tokens(side.text)
-    for k, word in enumerate(words[:-1]):
-        if word.key in ARRIVED and (word.key == "reached" or words[k + 1].key in ("in", "at", "on")):
-            return Span(
-                words[k - 1].start if k and words[k - 1].key in ("has", "have", "had") else word.start, word.end
-            )
-    return None
-
-
-def _place(words: tuple[Token, ...], k: int) -> bool:
-    return k < len(words) and (words[k].text[:1].isupper() or words[k].key in IDLE)
 
 
 def _finding(pair: Pair, a: Span, b: Span, class_: str, severity: str, weight: float, why: str) -> Finding:

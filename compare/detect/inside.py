@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from compare import units
+from compare.detect.affinity import affinity
 from compare.detect.bounds import CONFLICT, gap, vague
-from compare.detect.slots import MOST, Slot, affinity, group_of, slots
+from compare.detect.slots import MOST, Slot, group_of, slots
 from compare.detect.verdict import related
 from compare.models import EventView, Finding, Quantity, Side, Span
 from compare.text import tokens

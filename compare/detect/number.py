@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from compare.detect.affinity import affinity
 from compare.detect.bounds import BOUNDS, CONFLICT, EQUAL, FLOOR, gap
 from compare.detect.mentions import mentioned
-from compare.detect.slots import Slot, affinity, slots
+from compare.detect.slots import Slot, slots
 from compare.detect.verdict import OTHER_TIME, judged, related
 from compare.models import Finding, Pair, Span
 

@@ -9,13 +9,12 @@ import itertools
 import re
 from collections import Counter
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from compare import units
-from compare.concepts import concepts_of
-from compare.lexicon import lines, word_set
+from compare.lexicon import word_set
 from compare.models import Quantity, Side, Span
-from compare.nouns import noun_class, singular, wider_class
+from compare.nouns import noun_class, singular
 from compare.text import Token, tokens
 
 CUT = re.compile(
@@ -33,6 +32,13 @@ RATE = re.compile(
     re.IGNORECASE,
 )
 SINCE = re.compile(r" (?:after|before|later|earlier|ago|from now|since)\b")
+WITHIN = re.compile(r"\b[Ww]ithin (?:about |some |around )?$")
+DIRECTION = re.compile(
+    r",?\s*(?:or )?(?:up|down|higher|lower|less|more|rising|falling|a (?:rise|fall|gain|drop) of)\s(?:by\s)?"
+)
+"""What stands between a comma and a number that tells how much the thing before the comma changed."""
+TIMES = frozenset({"time", "occasion"})
+HOW_OFTEN = frozenset({"twice", "thrice"})
 WHOLE = re.compile(r" of (?:the|its|their|his|her|those|these) $")
 """Between a part and the whole: "two of the three victims died"."""
 WINDOWED = frozenset({"first", "last", "next", "final", "opening", "past", "previous", "another"})
@@ -40,10 +46,6 @@ WINDOWED = frozenset({"first", "last", "next", "final", "opening", "past", "prev
 PARENT = re.compile(r"(?:mother|mom|mum|father|dad|parents?) of $")
 BEARER = re.compile(r"([A-Za-z]{2,20}), (?:aged |who is )?$")
 """Who has an age: "a man, 34,", "Jane Roe, who is 61"."""
-OTHERS = 30.0
-"""Affinity that is lost where the two numbers belong to two people."""
-ONE_AGE = 25.0
-"""Affinity of the only two ages of two linked statements."""
 REACH = 90
 """Characters of its sentence, on either side, that may tell what a quantity is about."""
 LONG = 6
@@ -53,6 +55,7 @@ MOST = 60
 STATE_NAMES = (
     "dead",
     "injured",
+    "ill",
     "missing",
     "arrested",
     "displaced",
@@ -191,7 +194,8 @@ def _slot(side: Side, q: Quantity, numbers: list[Quantity], alternate: Quantity 
     text = side.text
     start, end = clause(text, q, numbers)
     inside = [w for w in tokens(text) if start <= w.start and w.end <= end and not q.start <= w.start < q.end]
-    noun = None if q.kind == "age" and text.startswith(" of ", q.end) else noun_class(q.counted)
+    often = _how_often(text, q)
+    noun = None if often or (q.kind == "age" and text.startswith(" of ", q.end)) else noun_class(q.counted)
     state = _state(text, q, inside)
     if any(WHOLE.fullmatch(text, o.end, q.start) for o in numbers if o.end <= q.start):
         state = None
@@ -208,13 +212,13 @@ def _slot(side: Side, q: Quantity, numbers: list[Quantity], alternate: Quantity 
     return Slot(
         side,
         q,
-        "attribute" if joined else group_of(q) or "",
+        "attribute" if joined else "times" if often else group_of(q) or "",
         noun,
         state,
         telling(inside),
         sentence_stems(text),
         RATE.match(text, max(q.end, q.counted_span.end if q.counted_span else 0)) is not None,
-        q.kind == "duration" and SINCE.match(text, q.end) is not None,
+        q.kind == "duration" and bool(SINCE.match(text, q.end) or WITHIN.search(text, 0, q.start)),
         _owner(side, q),
         _is_severe(inside),
         _is_part(text, q, inside),
@@ -225,6 +229,13 @@ def _slot(side: Side, q: Quantity, numbers: list[Quantity], alternate: Quantity 
     )
 
 
+def _how_often(text: str, q: Quantity) -> bool:
+    """Whether a number tells how often a thing was done: "twice", "three times", "on two occasions"."""
+    words = text[q.start : q.end].lower()
+    often = words in HOW_OFTEN and not text.startswith((" as ", " the "), q.end)
+    return often or (q.kind == "cardinal" and q.counted in TIMES)
+
+
 def clause(text: str, q: Quantity, others: list[Quantity]) -> tuple[int, int]:
     """The stretch of text that tells what `q` is about: up to a cut or another quantity, on both sides."""
     left = max([0, q.start - REACH, *(o.end for o in others if o.end <= q.start)])
@@ -232,6 +243,9 @@ def clause(text: str, q: Quantity, others: list[Quantity]) -> tuple[int, int]:
     cuts = [m.end() - 1 for m in CUT.finditer(text, left, q.start)]
     after = q.counted_span.end if q.counted_span and q.counted_span.end <= right else q.end
     following = CUT.search(text, after, right)
+    if cuts and DIRECTION.fullmatch(text, cuts[-1], q.start):
+        left = max(0, q.start - REACH)
+        cuts = [m.end() - 1 for m in CUT.finditer(text, left, cuts[-1])]
     return (cuts[-1] if cuts else left), (following.start() if following else right)
 
 
@@ -281,78 +295,3 @@ def _is_setting(text: str, q: Quantity) -> bool:
         and not PARENT.search(text, max(0, q.start - 12), q.start)
         and not (len(words) > 1 and words[-2] in WRECKING)
     )
-
-
-def affinity(a: Slot, b: Slot) -> float:
-    """0-100: how surely two slots of one group are about the same thing; 0 when they are surely not."""
-    if a.group != b.group:
-        return 0.0
-    nouns = _nouns(a, b)
-    if (
-        a.rate != b.rate
-        or a.since != b.since
-        or nouns is None
-        or (a.state and b.state and a.state != b.state and PERSONAL & {a.state, b.state})
-    ):
-        return 0.0
-    value = nouns + 11.0 * min(shared(a.context, b.context), 4) + 3.0 * min(shared(a.sentence, b.sentence), 5)
-    if a.state and a.state == b.state:
-        value += 20
-    if alike(a.sentence, b.sentence):
-        value += 18
-    if a.owner and b.owner and a.owner != b.owner and a.state is None:
-        value -= OTHERS
-    if a.group == "ordinal":
-        value -= 20
-    elif a.alone and b.alone and a.group != "count":
-        value += 30 if a.quantity.unit == "magnitude" else 20
-    if a.group == "age" and a.alone and b.alone:
-        value += ONE_AGE
-    if a.quantity.kind == b.quantity.kind == "duration" and None in (a.quantity.unit, b.quantity.unit):
-        value += 25
-    return max(0.0, min(100.0, value))
-
-
-def shared(a: frozenset[str], b: frozenset[str]) -> int:
-    """How many stems of `a` the stems of `b` have too, or tell in another word."""
-    others = frozenset().union(*(senses(stem) for stem in b - a))
-    return sum(stem in b or not others.isdisjoint(senses(stem)) for stem in a)
-
-
-@cache
-def _senses() -> dict[str, frozenset[int]]:
-    """Stem to the numbers of the lines of synonyms that it stands in."""
-    out: dict[str, frozenset[int]] = {}
-    for number, line in enumerate(lines("synonyms.txt")):
-        for word in tokens(line):
-            out[word.stem] = out.get(word.stem, frozenset()) | {number}
-    return out
-
-
-@lru_cache(maxsize=16384)
-def senses(stem: str) -> frozenset[int]:
-    """Numbers of what a stem may mean: two that share one may tell the same."""
-    return _senses().get(stem, frozenset()) | {-1 - number for number in concepts_of(stem)}
-
-
-def alike(a: frozenset[str], b: frozenset[str]) -> bool:
-    """Whether two sentences have nearly the same telling words."""
-    return bool(a and b) and 4 * len(a & b) >= 3 * max(len(a), len(b))
-
-
-def _nouns(a: Slot, b: Slot) -> float | None:
-    """What the counted nouns say; None where they are different things."""
-    if a.noun and b.noun:
-        if a.noun == b.noun:
-            return 35.0
-        if wider_class(a.noun) == wider_class(b.noun) and a.group != "age":
-            return 25.0
-        return None if a.group in ("count", "age") else -15.0
-    if a.noun or b.noun:
-        return -10.0 if a.group == "count" else 0.0
-    return 0.0 if a.group in ("count", "ordinal", "share") else 12.0
-
-
-def same_noun(a: Slot, b: Slot) -> bool:
-    """Whether the two count the very same kind of thing, not a wider and a narrower one; an age may name no bearer."""
-    return a.noun == b.noun or (a.group == "age" and None in (a.noun, b.noun))

@@ -11,8 +11,8 @@ from dataclasses import replace
 
 from compare.detect.bounds import gap
 from compare.detect.number import number
+from compare.detect.setting import OTHER_ORDER
 from compare.detect.slots import slots
-from compare.detect.verdict import OTHER_ORDER
 from compare.models import Evidence, Finding, Pair, Quantity, Side
 from compare.text import tokens
 

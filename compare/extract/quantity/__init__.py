@@ -15,8 +15,9 @@ from compare.extract.quantity.draft import Draft
 from compare.extract.quantity.measures import decade_of_life, measure
 from compare.extract.quantity.modifiers import bounded, inherited, two_sided
 from compare.extract.quantity.names import designates
-from compare.extract.quantity.ranks import ordinal, vague
+from compare.extract.quantity.ranks import LONG_WORDS, one_long, ordinal, vague
 from compare.extract.quantity.relative import PLURALS, ago
+from compare.extract.quantity.spoken import spoken_clock
 from compare.extract.quantity.times import PHASES, STAGES, clock, named_time, told_by_event
 from compare.extract.quantity.tokens import Tokens
 from compare.extract.quantity.unit_words import SIGNS
@@ -75,6 +76,8 @@ def _starts(t: Tokens, i: int) -> bool:
         or word in TIME_WORDS
         or word in SIGNS
         or word in ("minus", "negative")
+        or word in LONG_WORDS
+        or (t.at(i + 2) == "long" and t.at(i + 1) in HYPHENS)
         or word in AGE_DECADES
         or (t.digit(i + 1) or t.at(i + 1) in SIGNS or t.digit(i + 2) or t.at(i + 1) in NUMBER_WORDS)
     )
@@ -86,12 +89,15 @@ def _draft(t: Tokens, i: int, anchor: date | None) -> Draft | None:
     if t.digit(i):
         return (
             clock(t, i)
+            or spoken_clock(t, i)
             or dated(t, i, anchor)
             or designates(t, i)
             or ordinal(t, i)
             or measure(t, i)
             or Draft(i, i + 1, "skip")
         )
+    if word in NUMBER_WORDS and (found := spoken_clock(t, i)):
+        return found
     if word in EVENT_WORDS and (found := told_by_event(t, i)):
         return found
     bare = word.removesuffix("'s").removesuffix("’s")
@@ -109,7 +115,7 @@ def _draft(t: Tokens, i: int, anchor: date | None) -> Draft | None:
         return designates(t, i) or measure(t, i)
     if word in NUMBER_WORDS:
         return designates(t, i) or measure(t, i)
-    return vague(t, i) if word in VAGUE_WORDS else None
+    return vague(t, i) if word in VAGUE_WORDS else one_long(t, i)
 
 
 def _finish(t: Tokens, draft: Draft, floor: int, anchor: date | None) -> None:

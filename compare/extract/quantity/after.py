@@ -12,6 +12,7 @@ from compare.extract.quantity.draft import Draft
 from compare.extract.quantity.tokens import Tokens
 from compare.extract.quantity.unit_words import percent_at, unit_at
 from compare.lexicon import word_set
+from compare.nouns import is_plural
 
 KINDS = {"distance", "area", "volume", "weight", "speed", "temperature", "energy", "duration", "money"}
 PAYING = word_set("paying")
@@ -130,6 +131,8 @@ def _measured(t: Tokens, draft: Draft, found: Numeral, j: int) -> Draft | None:
     if unit is None or (draft.form == "fraction" and j > draft.end and unit[2]):
         return None
     name, end, money = unit
+    if _of_the_time(t, draft, j, end):
+        return None
     if not _fits(t, j, name, end, draft):
         return None
     if name == "lb" and _is_sterling(t, draft, found, j):
@@ -139,6 +142,12 @@ def _measured(t: Tokens, draft: Draft, found: Numeral, j: int) -> Draft | None:
         _scale_after(t, draft)
         return with_cents(t, draft)
     return aged(t, completed(t, draft))
+
+
+def _of_the_time(t: Tokens, draft: Draft, j: int, end: int) -> bool:
+    """Whether "night" or "day" tells of what kind the counted are: "400 night workers", "12 day passes"."""
+    bare = j == draft.end and t.at(j) in ("night", "day") and end == j + 1
+    return bare and draft.low != 1 and t.is_word(end) and is_plural(t.at(end))
 
 
 def _kind(name: str) -> str:

@@ -19,6 +19,12 @@ CHANGE = word_set("change")
 CONTEST = word_set("contest")
 
 
+AFTER_AGE = frozenset({"and", "or", "but", "when", "who", "while", "at", "on", "in", "is", "was", "had", "has"})
+BEARERS = frozenset({"girl", "boy", "man", "woman", "child", "youth", "lad", "lass", "youngster", "teenager"})
+MOST_TO_AGE = 7
+"""Words from "the youngest" to the age."""
+
+
 def measure(t: Tokens, i: int) -> Draft | None:
     """The quantity whose number or currency sign stands at word `i`, without its modifiers."""
     first = amount(t, i)
@@ -32,7 +38,7 @@ def _age_bare(t: Tokens, first: Draft) -> Draft | None:
     if first.unit or first.low is None or first.form != "cardinal" or not 0 < first.low < 120:
         return None
     before = t.at(first.start - 1)
-    if _after_name(t, first):
+    if _after_name(t, first) or _of_the_youngest(t, first):
         return Draft(first.start, first.end, "age", first.low, first.high, unit="year")
     if t.at(first.end) == "s" and t.glued(first.end) and (decade := decade_of_life(t, first.start, first.end + 1)):
         return decade
@@ -41,6 +47,20 @@ def _age_bare(t: Tokens, first: Draft) -> Draft | None:
         found.kind, found.unit, found.form = "age", found.unit or "year", "cardinal"
         return found
     return None
+
+
+def _of_the_youngest(t: Tokens, first: Draft) -> bool:
+    """ "The oldest of them was 81", "a girl of 13": a number after them that counts nothing."""
+    if t.is_word(first.end) and t.at(first.end) not in AFTER_AGE:
+        return False
+    if t.at(first.start - 1) == "of" and t.at(first.start - 2) in BEARERS:
+        return True
+    for k in range(first.start - 1, max(-1, first.start - MOST_TO_AGE), -1):
+        if not t.is_word(k):
+            return False
+        if t.at(k) in ("youngest", "oldest", "eldest"):
+            return True
+    return False
 
 
 def _between_ages(t: Tokens, i: int) -> bool:

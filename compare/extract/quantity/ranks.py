@@ -14,6 +14,7 @@ from compare.extract.quantity.tokens import Tokens
 from compare.lexicon import word_set
 
 IDIOMS = word_set("ordinal idiom")
+LONG_WORDS = {"daylong": "day", "weeklong": "week", "monthlong": "month", "yearlong": "year", "decadelong": "decade"}
 
 
 def ordinal(t: Tokens, i: int) -> Draft | None:
@@ -148,6 +149,15 @@ def _long(t: Tokens, i: int) -> Draft | None:
         end = i + 3 if long else i + 1
         return Draft(i, end, "duration", Decimal(2), None, unit=PLURALS[t.at(i)], approximate=True, form="vague")
     return None
+
+
+def one_long(t: Tokens, i: int) -> Draft | None:
+    """ "Year-long", "weeklong": one unit without its number."""
+    word = t.at(i)
+    unit, end = LONG_WORDS.get(word), i + 1
+    if unit is None and t.at(i + 1) in HYPHENS and t.at(i + 2) == "long":
+        unit, end = next((one for many, one in PLURALS.items() if one == word and one != "weekend"), None), i + 3
+    return Draft(i, end, "duration", Decimal(1), Decimal(1), unit=unit) if unit else None
 
 
 def _few(t: Tokens, i: int) -> Draft | None:

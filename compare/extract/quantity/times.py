@@ -29,12 +29,12 @@ def clock(t: Tokens, i: int) -> Draft | None:
                 return None
     elif raw.count(".") == 1 and all(p.isdecimal() and len(p) <= 2 for p in raw.split(".")) and len(raw) >= 4:
         hour, minute = (int(p) for p in raw.split("."))
-        if not _half_of_day(t, j)[0]:
+        if not half_of_day(t, j)[0]:
             return None
     elif raw.isdecimal() and len(raw) == 4 and (t.at(j) in ZONES or t.at(j) == "hours" or _zone_in_brackets(t, j)):
         hour, minute = int(raw[:2]), int(raw[2:])
         j += t.at(j) == "hours"
-    half, end = _half_of_day(t, j)
+    half, end = half_of_day(t, j)
     if t.at(j) in ("o'clock", "o’clock"):
         half, end = "clock", j + 1
     colon = j == i + 3
@@ -57,7 +57,7 @@ def _zone_in_brackets(t: Tokens, j: int) -> bool:
     return t.at(j) == "(" and t.digit(j + 1) and t.at(j + 2) in ZONES
 
 
-def _half_of_day(t: Tokens, j: int) -> tuple[str, int]:
+def half_of_day(t: Tokens, j: int) -> tuple[str, int]:
     word = t.at(j)
     if word in ("am", "pm"):
         return word[0], j + 1
