@@ -39,7 +39,7 @@ ROLES = {
     "from": "origin",
     "against": "against", "over": "about", "about": "about", "for": "for",
     "in": "place", "at": "place", "on": "place", "inside": "place", "outside": "place", "near": "place",
-    "as": "as", "after": "after", "during": "during", "under": "under", "by": "by",
+    "as": "as", "of": "of", "after": "after", "during": "during", "under": "under", "by": "by",
 }  # fmt: skip
 """What the phrase after a preposition tells; that after another one is "other"."""
 DID = frozenset({"do", "does", "did"})

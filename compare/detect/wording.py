@@ -24,6 +24,7 @@ from compare.detect.slot import slot
 from compare.detect.stance import stance
 from compare.detect.status import status
 from compare.detect.telling import telling
+from compare.detect.where import compass, one_place_more
 from compare.detect.words import other_words
 
 WORDING = (
@@ -45,6 +46,8 @@ WORDING = (
     stance,
     status,
     place,
+    compass,
+    one_place_more,
     description,
     record,
     caveat,
