@@ -1,19 +1,17 @@
-"""Where a place lies, and which places: "the southeastern city of Bram" / "Bram in central Orland"; one region more."""
+"""Where a place lies: "the southeastern city of Bram" / "Bram in central Orland"."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import pairwise
 
 from compare.detect.phrases import grammar
-from compare.detect.views import Seen, breaks, directions, flag, stretch
+from compare.detect.views import breaks, directions, flag, stretch
 from compare.models import Finding, Pair
-from compare.nouns import is_plural, singular
-from compare.text import Token, tokens
-from compare.worddiff import forms
+from compare.nouns import singular
+from compare.text import Token
 
-COMPASS_WEIGHT, MORE_WEIGHT = 56.0, 48.0
+WEIGHT = 56.0
 REACH = 4
 """Words before or after a name in which the quarter may stand."""
 
@@ -39,7 +37,7 @@ def compass(pair: Pair) -> Iterator[Finding]:
         near, far = _lies(seen.near.text, seen.words, at), _lies(seen.far.text, seen.far_words, there)
         if near and far and near[0].isdisjoint(far[0]):
             yield flag(
-                seen, "compass", "other place", COMPASS_WEIGHT,
+                seen, "compass", "other place", WEIGHT,
                 stretch(seen.words, *near[1]), stretch(seen.far_words, *far[1]),
                 "{near} writes [near], {far} [far]: the place lies elsewhere.",
             )  # fmt: skip
@@ -73,38 +71,3 @@ def _quarter(words: Sequence[Token], last: int) -> tuple[frozenset[str], int] | 
         return None
     more = _quarters().get(words[last - 1].key, frozenset()) if last else frozenset()
     return found | more, last - bool(more)
-
-
-def one_place_more(pair: Pair) -> Iterator[Finding]:
-    """ "The Orley region" against "the Orley and Welby regions", where Welby stands nowhere in the other version."""
-    for seen in directions(pair):
-        for first, last in _joined(seen.far_words):
-            near = next((at for at, there in enumerate(seen.partner) if there == first), None)
-            if near is None or not _alone(seen, near, last) or _known(seen, last - 1):
-                continue
-            yield flag(
-                seen, "one_place_more", "one thing more", MORE_WEIGHT,
-                stretch(seen.words, near, near + 1), stretch(seen.far_words, first, last),
-                "{near} writes [near], {far} [far]: one place more.",
-            )  # fmt: skip
-
-
-def _joined(words: Sequence[Token]) -> Iterator[Place]:
-    """The first name and the noun of "Orley and neighbouring Welby regions"."""
-    for at, (name, noun) in enumerate(pairwise(words)):
-        if not (name.text[:1].isupper() and is_plural(noun.key) and singular(noun.key) in grammar("region")):
-            continue
-        joining = next((i for i in range(at - 1, max(0, at - REACH), -1) if words[i].key == "and"), None)
-        if joining and words[joining - 1].text[:1].isupper():
-            yield joining - 1, at + 1
-
-
-def _alone(seen: Seen, near: int, noun: int) -> bool:
-    """True where the near side has the name with the same noun in the singular."""
-    after = seen.words[near + 1] if near + 1 < len(seen.words) else None
-    return after is not None and not is_plural(after.key) and forms((after,)) == forms((seen.far_words[noun],))
-
-
-def _known(seen: Seen, name: int) -> bool:
-    stem = seen.far_words[name].stem
-    return any(t.stem == stem for statement in seen.near.version.statements for t in tokens(statement.text))

@@ -24,7 +24,7 @@ from compare.detect.slot import slot
 from compare.detect.stance import stance
 from compare.detect.status import status
 from compare.detect.telling import telling
-from compare.detect.where import compass, one_place_more
+from compare.detect.where import compass
 from compare.detect.words import other_words
 
 WORDING = (
@@ -47,7 +47,6 @@ WORDING = (
     status,
     place,
     compass,
-    one_place_more,
     description,
     record,
     caveat,
