@@ -9,7 +9,7 @@ from compare.detect.credit import Credit, credits_of, holds, negates
 from compare.detect.fact import LEAST_SHARED, MOSTLY, SHORT_CONTENT, by_channel, nobody, stated_as_fact
 from compare.detect.kept import kept_back, relays
 from compare.detect.phrases import grammar
-from compare.detect.sources import PRONOUNS, label, named, relation, same_office, spelled_out
+from compare.detect.sources import PRONOUNS, label, named, one_study, relation, same_office, spelled_out
 from compare.lexicon import lines
 from compare.models import Attribution, Evidence, Finding, Pair
 from compare.text import tokens
@@ -83,7 +83,7 @@ def _both(left: Credit, right: Credit, a: Attribution, b: Attribution) -> Iterat
     if denied and (found in ("other", "unnamed", "named") or (found == "label" and "denying" in (a.stance, b.stance))):
         yield _disputed(left, right, a, b)
     elif found == "other" and not (
-        _by_noun(left) or _by_noun(right) or _both_heard(left, right, a, b) or _one_study(a, b)
+        _by_noun(left) or _by_noun(right) or _both_heard(left, right, a, b) or one_study(a, b)
     ):
         yield _finding(left, right, "other source", "difference", 80.0, names, "other-source")
     elif found in ("named", "unnamed") and a.source and b.source:
@@ -106,19 +106,6 @@ def _both_heard(left: Credit, right: Credit, a: Attribution, b: Attribution) -> 
     figures = all(len(c.side.facts.quantities) > 1 for c in (left, right))
     named = ((right.side.text, a), (left.side.text, b))
     return figures and all(label(x.speaker or "").words <= label(text).words for text, x in named)
-
-
-def _one_study(a: Attribution, b: Attribution) -> bool:
-    """Whether both are research, or both papers of a case, and not of two names: "a trial", "researchers at Orley"."""
-    kinds = [{kind for kind, words in _papers().items() if words & label(x.speaker or "").words} for x in (a, b)]
-    one, other = ({w.key for w in tokens(x.speaker or "") if w.text[:1].isupper()} for x in (a, b))
-    return bool(kinds[0] & kinds[1]) and (not one or not other or bool(one & other))
-
-
-@cache
-def _papers() -> dict[str, frozenset[str]]:
-    """Kinds of findings and papers, each with the words of those who stand for it."""
-    return {kind: frozenset(words.split()) for kind, _, words in (x.partition(": ") for x in lines("findings.txt"))}
 
 
 def _by_noun(credit: Credit) -> bool:

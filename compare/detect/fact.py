@@ -9,7 +9,7 @@ from itertools import pairwise
 from compare.detect.credit import Credit, credit_span, holds, is_claim, negates, sayings
 from compare.detect.opposite import contrary
 from compare.detect.quoted import spans_quoted
-from compare.detect.sources import label, named, relation
+from compare.detect.sources import label, named, one_study, relation
 from compare.lexicon import lines
 from compare.models import Attribution, Finding, Side, Span
 from compare.text import stopwords, tokens
@@ -75,7 +75,7 @@ def _has_a_source(credit: Credit, item: Attribution, bare: Credit) -> bool:
     """Whether the bare side credits somebody after all, in another way or right below a headline."""
     headline = bare.side.statement.role == "headline" and _credited_below(credit, item, bare)
     said = _claimed_otherwise(bare) or _mostly_quoted(bare) or _sees_it(bare.side, item) or by_channel(bare.side)
-    return headline or said
+    return headline or said or _one_paper_near(item, bare)
 
 
 def nobody(side: Side, item: Attribution) -> bool:
@@ -137,6 +137,12 @@ def _mostly_quoted(bare: Credit) -> bool:
     quoted = spans_quoted(bare.side.text)
     held = sum(any(holds(q, t) for q in quoted) for t in bare.shared)
     return 2 * held >= len(bare.shared)
+
+
+def _one_paper_near(item: Attribution, bare: Credit) -> bool:
+    """Whether a statement beside the bare one credits the same study, or papers of the same case."""
+    near = [bare.view.neighbour(bare.side, step) for step in (-2, -1, 1, 2)]
+    return any(a.source and one_study(item, a) for side in near if side for a in side.facts.attributions)
 
 
 def _credited_below(credit: Credit, item: Attribution, headline: Credit) -> bool:

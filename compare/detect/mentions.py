@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from compare.detect.bounds import interval, vague
 from compare.detect.slots import STATES, Slot, sentence_stems
+from compare.detect.views import is_heading
 from compare.lexicon import word_set
 from compare.models import Finding, Pair, Side, Span
 from compare.nouns import is_plural, noun_class, singular, wider_class
@@ -28,6 +29,8 @@ TOO_COMMON = frozenset(
 MODALS = frozenset({"to", "will", "would", "can", "could", "may", "might", "must", "should", "shall", "not"})
 NAMED = re.compile(r" [A-Z]")
 """A name behind a noun says how many there are: "the reporters Jane Roe and John Doe"."""
+LISTED = re.compile(r" (?:and|or) $")
+"""What stands before the last of a list: "three depots and a crossing"."""
 ONE_MORE = re.compile(r" and (?:an?|another|his|her|their) ")
 """What makes two of "a police officer": "and a technician" behind it."""
 OF_THEM = re.compile(r" of (?:them|whom|these|those)\b")
@@ -131,10 +134,12 @@ def _uncounted(pair: Pair, slot: Slot, other: Side) -> Finding | None:
         return None
     if vague(slot.printed) and not _large(slot.printed):
         return None
-    found = _noun(other, slot.noun)
+    found = None if is_heading(other) else _noun(other, slot.noun)
     if found is None:
         return None
     span, plural = found
+    if not plural and LISTED.search(other.text, 0, span.start):
+        return None
     if (plural and _named_again(slot)) or NAMED.match(other.text, span.end):
         return None
     if not plural and ((q.low or q.high or 0) > DOZEN or slot.noun in PEOPLE or not _fared_alike(slot, other)):

@@ -36,9 +36,7 @@ def said_once(view: EventView, found: Sequence[Discrepancy]) -> list[Discrepancy
 
 def _keys(view: EventView, item: Discrepancy) -> Iterator[Key]:
     """What the flag says, in as many forms as it may be said again."""
-    figures = _figures(view, item)
-    if figures:
-        yield figures
+    yield from _figures(view, item)
     if item.rule in SOURCED:
         yield ("sourced", item.versions, *_place(item.left or item.right))
     if item.rule == "scale":
@@ -63,12 +61,20 @@ def _place(evidence: Evidence | None) -> tuple[str, int]:
     return (evidence.statement, evidence.start) if evidence else ("", 0)
 
 
-def _figures(view: EventView, item: Discrepancy) -> Key | None:
-    """The same two figures of the same two versions: "6 dead" in the heading, "six persons" below it."""
-    if item.kind != "number":
-        return None
+def _figures(view: EventView, item: Discrepancy) -> Iterator[Key]:
+    """The same two figures of the same two versions: "6 dead" in the heading, "six persons" below it.
+
+    Where they hardly differ ("at least 10", "10"), one version is set against one of the others only.
+    """
     figures = (_figure(view, item.left), _figure(view, item.right))
-    return (item.versions, item.class_, *figures) if all(figures) else None
+    if item.kind != "number" or not all(figures):
+        return
+    yield (item.versions, item.class_, *figures)
+    if item.class_ in ALMOST_ONE:
+        yield from ((version, item.class_, *figures) for version in item.versions)
+
+
+ALMOST_ONE = frozenset({"within bounds", "rounded"})
 
 
 def _figure(view: EventView, evidence: Evidence | None) -> Key | None:

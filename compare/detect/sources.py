@@ -237,3 +237,16 @@ def _head(role: str) -> str:
     words = [t.key for t in tokens(role)]
     end = next((at for at, word in enumerate(words) if at and word in BEFORE), len(words))
     return words[end - 1] if words else ""
+
+
+def one_study(a: Attribution, b: Attribution) -> bool:
+    """Whether both are research, or both papers of a case, and not of two names: "a trial", "researchers at Orley"."""
+    kinds = [{kind for kind, words in _papers().items() if words & label(x.speaker or "").words} for x in (a, b)]
+    one, other = ({w.key for w in tokens(x.speaker or "") if w.text[:1].isupper()} for x in (a, b))
+    return bool(kinds[0] & kinds[1]) and (not one or not other or bool(one & other))
+
+
+@cache
+def _papers() -> dict[str, frozenset[str]]:
+    """Kinds of findings and papers, each with the words of those who stand for it."""
+    return {kind: frozenset(words.split()) for kind, _, words in (x.partition(": ") for x in lines("findings.txt"))}
