@@ -157,8 +157,8 @@ def _new(side: Side, words: Sequence[Token], marks: dict[int, int], stretch: Seq
     capitals = sum(marks[i] == STRONG and words[i].text[:1].isupper() and not _calendar(words[i]) for i in stretch)
     if any(words[i].text[:1].isupper() and words[i].key in stopwords() for i in range(first + 1, last + 1)):
         capitals = strong = 0
-    if sum(w.text.isupper() for w in words) * 2 > len(words):
-        capitals = 0
+    if 2 * sum(w.text.isupper() for w in words) > len(words):
+        capitals = strong = 0
     told = [marks[i] for i in range(first, last + 1) if i in marks]
     share = told.count(STRONG) / len(told)
     matters = frozenset(_matters(side, words, stretch, marks))

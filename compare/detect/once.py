@@ -38,7 +38,7 @@ def _keys(view: EventView, item: Discrepancy) -> Iterator[Key]:
     """What the flag says, in as many forms as it may be said again."""
     yield from _figures(view, item)
     if item.rule in SOURCED:
-        yield ("sourced", item.versions, *_place(item.left or item.right))
+        yield from (("sourced", item.versions, *_place(mark)) for mark in (item.left, item.right) if mark)
     if item.rule == "scale":
         yield from ((item.rule, item.versions, *_place(mark)) for mark in (item.left, item.right))
     if item.rule == "omission":
