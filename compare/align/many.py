@@ -13,13 +13,14 @@ BLOCK = 20_000
 """Pairs at a time, so that the values of all of them never stand in memory at once."""
 
 
-def features_of_many(pairs: Pairs, rows: Any, columns: Any) -> Iterator[list[float]]:
-    """What `features` gives, for each pair of left statement `rows[k]` and right statement `columns[k]`."""
+def features_of_many(pairs: Pairs, rows: Any, columns: Any) -> Iterator[tuple[int, int, list[float]]]:
+    """Left statement `rows[k]`, right statement `columns[k]` and what `features` gives for the two, for each k."""
     import numpy as np
 
     for start in range(0, len(rows), BLOCK):
-        block = slice(start, start + BLOCK)
-        yield from np.column_stack(_values(pairs, rows[block], columns[block])).tolist()
+        i, j = rows[start : start + BLOCK], columns[start : start + BLOCK]
+        values = np.column_stack(_values(pairs, i, j))
+        yield from zip(i.tolist(), j.tolist(), values.tolist(), strict=True)
 
 
 def _values(pairs: Pairs, i: Any, j: Any) -> list[Any]:

@@ -79,9 +79,7 @@ class Scored:
 
         out = self.pairs.overlap * FAINT
         out += self.model["floor"]
-        rows, columns = self.pairs.candidates()
-        found = features_of_many(self.pairs, rows, columns)
-        for i, j, values in zip(rows.tolist(), columns.tolist(), found, strict=True):
+        for i, j, values in features_of_many(self.pairs, *self.pairs.candidates()):
             out[i, j] = self._percent(i, j, self._sum(values))
         return out
 

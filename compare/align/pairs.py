@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from compare.align.kindred import pairs_of_kin, said_otherwise
@@ -119,39 +119,43 @@ class Pairs:
         return [[FEW_SAID + sum(self.weight[s] for s in c) for c in p.clauses] for p in side]
 
     def _overlaps(self) -> Any:
-        squares = [{s: self.weight[s] ** 2 for s in p.words} for p in self.right]
-        sums = sums_of([p.words for p in self.left], squares, self.many)
+        ours = [dict.fromkeys(p.words, 1) for p in self.left]
+        theirs = [{s: self.weight[s] ** 2 for s in p.words} for p in self.right]
+        sums = zip(sums_of(ours, theirs, self.many), self.left_content, strict=True)
         if self.many:
             import numpy as np
 
             rights = np.array(self.right_content)
-            for row, left in zip(sums, self.left_content, strict=True):
-                row /= left * rights
-            return sums
-        pairs = zip(sums, self.left_content, strict=True)
+            return self._stacked(row / (left * rights) for row, left in sums)
         return [
-            [total / (length * right) for total, right in zip(row, self.right_content, strict=True)]
-            for row, length in pairs
+            [total / (left * right) for total, right in zip(row, self.right_content, strict=True)] for row, left in sums
         ]
 
     def _all_told(self) -> Any:
-        ours, theirs = ([_said(p) for p in side] for side in (self.left, self.right))
+        ours, theirs = ([dict.fromkeys(_said(p), 1) for p in side] for side in (self.left, self.right))
         heard = sums_of(ours, self._heard(theirs, self.right_kin), self.many)
-        back = sums_of(theirs, self._heard(ours, self.left_kin), self.many)
+        back = sums_of(self._heard(ours, self.left_kin), theirs, self.many)
+        sums = zip(heard, back, self.left_sum, strict=True)
         if self.many:
             import numpy as np
 
-            heard *= back.T
             rights = np.array(self.right_sum)
-            for row, left in zip(heard, self.left_sum, strict=True):
-                row /= left * rights
-            return np.sqrt(heard, out=heard)
+            return self._stacked(np.sqrt(here * there / (left * rights)) for here, there, left in sums)
         return [
-            [math.sqrt(value * back[j][i] / (self.left_sum[i] * self.right_sum[j])) for j, value in enumerate(row)]
-            for i, row in enumerate(heard)
+            [math.sqrt(x * y / (left * right)) for x, y, right in zip(here, there, self.right_sum, strict=True)]
+            for here, there, left in sums
         ]
 
-    def _heard(self, said: list[list[str]], kin: list[dict[str, int]]) -> list[dict[str, int]]:
+    def _stacked(self, rows: Iterable[Any]) -> Any:
+        """An array of the rows, of which only one at a time stands beside it in memory."""
+        import numpy as np
+
+        out = np.empty((len(self.left), len(self.right)))
+        for place, row in zip(out, rows, strict=True):
+            place[:] = row
+        return out
+
+    def _heard(self, said: Sequence[Iterable[str]], kin: Sequence[Mapping[str, int]]) -> list[dict[str, int]]:
         """For each statement the stems that it says, in these words or in others, with the weight that counts."""
         return [{**otherwise, **{s: self.weight[s] for s in stems}} for stems, otherwise in zip(said, kin, strict=True)]
 

@@ -2,46 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-Places = tuple[list[int], list[int]]
-"""Columns in which a stem stands, and its value in each."""
-NOWHERE: Places = ([], [])
+Table = Mapping[str, int]
+"""Stem to a whole number."""
 
 
-def sums_of(stems: Sequence[Iterable[str]], values: Sequence[Mapping[str, int]], many: bool) -> Any:
-    """For each list of stems and each table, the sum of what the table holds for them.
+def sums_of(lefts: Sequence[Table], rights: Sequence[Table], many: bool) -> Iterator[Any]:
+    """For each left table a row: for each right one, the sum of the products over the stems that both have.
 
-    Rows of numbers, a row for each list; an array of the same numbers where there are `many`.
+    A row is a list of numbers, or an array of the same numbers where there are `many`.
     """
-    where: dict[str, Places] = {}
-    for column, table in enumerate(values):
+    where: dict[str, tuple[list[int], list[int]]] = {}
+    for column, table in enumerate(rights):
         for stem, value in table.items():
-            columns, weights = where.setdefault(stem, ([], []))
+            columns, values = where.setdefault(stem, ([], []))
             columns.append(column)
-            weights.append(value)
-    if many:
-        return _of_many(stems, where, len(values))
-    out = []
-    for found in stems:
-        sums = [0] * len(values)
-        for stem in found:
-            for column, value in zip(*where.get(stem, NOWHERE), strict=True):
-                sums[column] += value
-        out.append(sums)
-    return out
+            values.append(value)
+    return (_of_many if many else _of_few)(lefts, where, len(rights))
 
 
-def _of_many(stems: Sequence[Iterable[str]], where: Mapping[str, Places], width: int) -> Any:
-    """Whole numbers, far below the 2**53 up to which an array of floats holds each of them."""
+def _of_few(lefts: Sequence[Table], where: Mapping[str, tuple[list[int], list[int]]], width: int) -> Iterator[Any]:
+    for table in lefts:
+        row = [0] * width
+        for stem, factor in table.items():
+            if stem in where:
+                for column, value in zip(*where[stem], strict=True):
+                    row[column] += factor * value
+        yield row
+
+
+def _of_many(lefts: Sequence[Table], where: Mapping[str, tuple[list[int], list[int]]], width: int) -> Iterator[Any]:
+    """The sums are far below 2**53, up to which an array of floats holds each whole number."""
     import numpy as np
 
-    found = {stem: (np.array(columns), np.array(weights)) for stem, (columns, weights) in where.items()}
-    out = np.zeros((len(stems), width))
-    for sums, row in zip(out, stems, strict=True):
-        for stem in row:
+    found = {stem: (np.array(columns), np.array(values)) for stem, (columns, values) in where.items()}
+    for table in lefts:
+        row = np.zeros(width)
+        for stem, factor in table.items():
             if stem in found:
-                columns, weights = found[stem]
-                sums[columns] += weights
-    return out
+                columns, values = found[stem]
+                row[columns] += factor * values
+        yield row
