@@ -56,8 +56,10 @@ def _stated(seen: Seen, deed: Deed) -> bool:
     return not deed.denied and grammar("negation").isdisjoint(w.key for w in before)
 
 
-def _same_verb(a: Deed, b: Deed) -> bool:
-    return a.base not in words_of("verb that denies little") and same_telling(a.base, b.base)
+def _same_verb(denied: Deed, stated: Deed) -> bool:
+    """True for one verb, or verbs that tell the same; not where nobody is said to have done it."""
+    whole = stated.passive or stated.subject is not None
+    return whole and denied.base not in words_of("verb that denies little") and same_telling(denied.base, stated.base)
 
 
 def _plain(seen: Seen, deed: Deed) -> bool:

@@ -8,8 +8,7 @@ from typing import NamedTuple
 
 from compare.chunks import heads
 from compare.deeds import Deed, Slot, deeds
-from compare.detect.known import same_sense
-from compare.detect.one_deed import may_be_one, shares
+from compare.detect.one_deed import in_other_words, may_be_one, shares
 from compare.detect.telling import same_telling
 from compare.detect.views import Seen, directions, flag, in_quotes, stretch
 from compare.lexicon import lines
@@ -107,9 +106,7 @@ def _weight(seen: Seen, a: Thing, b: Thing) -> float:
 
 
 def _one_verb(seen: Seen, a: Deed, b: Deed) -> bool:
-    return same_telling(a.base, b.base) or not same_sense(seen.words[a.verb]).isdisjoint(
-        same_sense(seen.far_words[b.verb])
-    )
+    return same_telling(a.base, b.base) or in_other_words(seen.words[a.verb], seen.far_words[b.verb])
 
 
 def _of_two(seen: Seen, a: Thing, b: Thing) -> bool:

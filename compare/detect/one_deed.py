@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 from compare.chunks import heads
+from compare.concepts import concepts_of
 from compare.deeds import Deed, Slot
 from compare.detect.claims import countries
 from compare.detect.known import same_sense
@@ -88,6 +89,14 @@ def at_odds(seen: Seen, a: Deed, b: Deed) -> bool:
     """True where both fill a slot besides doer and patient, and not with the same."""
     both = ((slot, b.slot(slot.role)) for slot in a.slots if slot.role not in ("doer", "patient"))
     return any(other is not None and not shares(seen, slot, other) for slot, other in both)
+
+
+def in_other_words(one: Token, other: Token) -> bool:
+    """True where two words tell the same thing, by the groups of synonyms or by the thesaurus."""
+    if not same_sense(one).isdisjoint(same_sense(other)):
+        return True
+    mine, theirs = ({w.stem, *forms((w,))} for w in (one, other))
+    return any(concepts_of(a) & concepts_of(b) for a in mine for b in theirs)
 
 
 def shares(seen: Seen, a: Slot, b: Slot | None) -> bool:

@@ -7,7 +7,7 @@ from functools import cache
 
 from compare.chunks import heads, words_of
 from compare.deeds import Deed, Slot, deeds
-from compare.detect.one_deed import may_be_one, meanings, same_thing, shares
+from compare.detect.one_deed import in_other_words, may_be_one, meanings, same_thing, shares
 from compare.detect.phrases import grammar
 from compare.detect.telling import same_telling
 from compare.detect.views import Seen, belongs_to_others, directions, flag, in_quotes, stretch
@@ -96,6 +96,8 @@ def _told_apart(seen: Seen, a: Slot, b: Slot) -> bool:
     mine = [seen.words[at] for at in heads(seen.near.text, a.phrase)]
     theirs = [seen.far_words[at] for at in heads(seen.far.text, b.phrase)]
     if a.role in NEVER or shares(seen, a, b) or not all(map(_telling, mine + theirs)):
+        return False
+    if any(in_other_words(x, y) for x in mine for y in theirs):
         return False
     return _all(mine).isdisjoint(_all(seen.far_words)) and _all(theirs).isdisjoint(_all(seen.words))
 
