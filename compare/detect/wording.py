@@ -19,6 +19,7 @@ from compare.detect.order import order
 from compare.detect.origin import origin
 from compare.detect.outcome import outcome
 from compare.detect.place import description, place
+from compare.detect.post import post
 from compare.detect.record import record
 from compare.detect.slot import slot
 from compare.detect.stance import stance
@@ -54,7 +55,7 @@ WORDING = (
 )
 """Each looks at two linked statements."""
 
-WHOLE = (alone, outcome, order, origin, uneven, heading)
+WHOLE = (alone, outcome, order, origin, uneven, heading, post)
 """Each looks at the whole event."""
 
 OMISSIONS = (omission,)
