@@ -100,7 +100,8 @@ def _stated(seen: Seen) -> Iterator[Gap]:
 def _one_past(seen: Seen, head: int, there: int) -> bool:
     """True for one verb in the same form of the past."""
     key = seen.words[head].key
-    return key == seen.far_words[there].key and (key.endswith("ed") or key in grammar("past"))
+    past = key.endswith("ed") or key in grammar("past") | grammar("participle")
+    return past and key == seen.far_words[there].key
 
 
 def _plainly(seen: Seen) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from compare.detect.phrases import Found, grammar
-from compare.detect.sure import claims
+from compare.detect.sure import ABILITY, claims
 from compare.detect.views import Seen, belongs_to_others, directions, flag, in_quotes, last_content, stretch
 from compare.models import Finding, Pair
 from compare.text import Token
@@ -25,6 +25,8 @@ TOGETHER = 2
 """Words between hedge and hedged word up to which both are marked."""
 ASIDE = frozenset({"in", "on", "at", "of", "from", "with", "for", "between", "near", "under", "by"})
 """Words after a hedge that lead away from what is hedged: "appears to be in the empty west"."""
+AS_VERBS = frozenset({"reported", "suspected"})
+"""Hedges before a noun that are verbs behind a subject."""
 DERIVED = ("ive", "ion", "ment", "ly", "ity", "ness", "ance", "ence")
 """Endings that make another word of a word."""
 PERMITTED = frozenset({"can", "able", "allowed", "permitted", "free"})
@@ -68,7 +70,8 @@ def _head(seen: Seen, found: Found) -> int | None:
     hedging = seen.words[found.last].key
     if seen.words[found.first].text == "May" or after in {"you", "i", "we"} or (hedging, after) == ("could", "not"):
         return None
-    if hedging == "reported" and (after == "that" or last_content(seen.words, found.first) == found.first - 1 >= 0):
+    verb = last_content(seen.words, found.first) == found.first - 1 >= 0
+    if after == "that" or (verb and hedging in AS_VERBS) or (hedging == "could" and after in ABILITY):
         return None
     head = seen.next_content(found.last + 1, REACH[found.group])
     aside = head is not None and any(seen.words[at].key in ASIDE for at in range(found.last + 1, head))

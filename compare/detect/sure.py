@@ -25,7 +25,9 @@ CONDITION = frozenset({"if", "unless", "provided", "otherwise"})
 PERMISSION = frozenset(
     {"allow", "allows", "allowed", "permitted", "permission", "license", "rule", "rules", "entitled"}
 )
-ABILITY = frozenset({"see", "seen", "hear", "heard", "smell", "feel", "taste", "remember", "afford", "walk", "swim"})
+ABILITY = frozenset(
+    {"see", "seen", "hear", "heard", "smell", "feel", "taste", "remember", "afford", "walk", "swim", "watch"}
+)
 """What one could do: "you could see the fire" leaves nothing open."""
 PURPOSE = frozenset({"so", "until", "before", "where", "how", "what", "when", "enough"})
 """Words before "could" that make it an aim or an ability."""
