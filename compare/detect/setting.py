@@ -102,10 +102,15 @@ def only_number(pair: Pair, a: Slot, b: Slot) -> bool:
 
 
 def _same_verb(a: Slot, b: Slot) -> bool:
-    """Whether one verb, or two that tell the same, stands right before both: "close 35 stores", "shut 53 shops"."""
+    """Whether one verb, or two that tell the same, stands right before both ("close 35 stores", "shut 53 shops"), or "by"
+    ("ahead by 21 votes", "won by 31 votes")."""
     before = [next((t for t in reversed(tokens(s.side.text[: s.quantity.start]))), None) for s in (a, b)]
+    if not same_noun(a, b) or None in before:
+        return False
+    if all(t is not None and t.key == "by" for t in before):
+        return a.noun is not None and _of_one_order(a, b)
     stems = [telling([t]) if t else frozenset[str]() for t in before]
-    return same_noun(a, b) and all(stems) and shared(stems[0], stems[1]) > 0
+    return all(stems) and shared(stems[0], stems[1]) > 0
 
 
 def a_digit_apart(a: Slot, b: Slot) -> bool:
