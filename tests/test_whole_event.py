@@ -162,6 +162,32 @@ def test_opposite_judgements_of_statements_that_are_not_linked() -> None:
     assert not by_rule(made(strong, ["The bridge at Welby was weak and short of bolts."], []), "outcome")
 
 
+LOOTING = [
+    "Storm Ida reached Tarn at dawn and tore the roof off the market hall.",
+    "Thirty-one people were detained for looting shops, the interior ministry said.",
+    "Schools in the valley stay shut until Friday.",
+]
+
+
+@pytest.mark.parametrize(
+    ("custody", "flagged"),
+    [
+        ("By nightfall officers had at least 40 people in custody across the town.", True),
+        ("By nightfall officers had 31 people in custody across the town.", False),
+        ("By nightfall officers had 900 sandbags in place across the town.", False),
+    ],
+)
+def test_numbers_of_statements_that_only_speak_of_one_subject(custody: str, flagged: bool) -> None:
+    other = ["The market hall of Tarn lost its roof when Storm Ida came ashore.", custody, "Schools stay shut."]
+    versions = [Version.from_sentences(texts, outlet=name) for texts, name in ((LOOTING, "A"), (other, "B"))]
+    comparison = compare.compare(versions)
+    two = {versions[0].statements[1].id, versions[1].statements[1].id}
+    linked = any({link.left, link.right} == two for row in comparison.rows for link in row.links)
+    found = [d for d in comparison.discrepancies if d.kind == "number" and d.severity != "variant"]
+    assert [d.severity for d in found] == ["conflict"] * flagged
+    assert not (flagged and linked)
+
+
 TOLD_ONCE = [
     "A painter from Welby, Ilda Brenn, offered the old lighthouse to a museum in Tarn.",
     "Her grandfather Josse Brenn had bought the lighthouse for nine thousand crowns in 1931.",

@@ -10,7 +10,7 @@ from compare.detect.attribution import attribution
 from compare.detect.date import date
 from compare.detect.inside import inside
 from compare.detect.name import name
-from compare.detect.number import number
+from compare.detect.number import clashing, number
 from compare.detect.opposite import opposite
 from compare.detect.order import order
 from compare.detect.origin import origin
@@ -43,11 +43,11 @@ ANY_LANGUAGE: frozenset[EventDetector] = frozenset((order, origin))
 ALL_UNDERSTOOD: frozenset[EventDetector] = frozenset((alone,))
 """Event detectors that say what no other version has: only where every version is in English."""
 
-RELATED_DETECTORS: tuple[PairDetector, ...] = (status, opposite)
-RELATED_RULES = frozenset({"status", "judgement"})
-RELATED_SCORE = 25.0
-"""Two statements on one subject without a shared claim, scored from here on, are looked at for how far a thing has come
-and for opposite judgements: the three such flags of five events read were right."""
+RELATED_DETECTORS: tuple[tuple[PairDetector, float], ...] = ((status, 25.0), (opposite, 25.0), (clashing, 15.0))
+"""What looks at two statements on one subject without a shared claim, and the score from which on: how far a thing
+has come, opposite judgements (the three such flags of five events read were right), and numbers that cannot both be
+right (of those of forty events that were read, about five of six were of one thing)."""
+RELATED_RULES = frozenset({"status", "judgement", "number"})
 
 ENGLISH = frozenset(("en", None))
 """Languages that the detectors know; a version of another is lined up and shown, not searched."""
@@ -67,9 +67,9 @@ def detect(view: EventView, settings: Detecting) -> tuple[Discrepancy, ...]:
 
 
 def _of_related(view: EventView) -> Iterator[tuple[Finding, Pair]]:
-    """How far a thing has come, and opposite judgements, in pairs that only speak of one subject."""
-    for pair in view.related(RELATED_SCORE):
-        for detector in RELATED_DETECTORS:
+    """How far a thing has come, opposite judgements and numbers that clash, in pairs that only speak of one subject."""
+    for detector, least in RELATED_DETECTORS:
+        for pair in view.related(least):
             yield from ((finding, pair) for finding in detector(pair) if finding.rule in RELATED_RULES)
 
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 from compare.detect.affinity import affinity
 from compare.detect.bounds import BOUNDS, CONFLICT, EQUAL, FLOOR, gap
 from compare.detect.mentions import mentioned
+from compare.detect.setting import of_one_order
 from compare.detect.slots import Slot, slots
 from compare.detect.verdict import OTHER_TIME, judged, related
 from compare.models import Finding, Pair, Span
@@ -17,6 +18,7 @@ SAME_THING = 40.0
 AGREEING = 8.0
 """Affinity that is enough for equal values: a number found on both sides is the same number."""
 
+CLASHES = frozenset({"conflict", "changed since"})
 SMALL = 20
 """Counts up to here may be equal by chance."""
 COMPATIBLE = 8.0
@@ -38,6 +40,16 @@ def number(pair: Pair) -> Iterator[Finding]:
                 yield found
                 yield from _its_time(pair, found)
     yield from mentioned(pair, [left[i] for i in sorted(free_left)], [right[j] for j in sorted(free_right)])
+
+
+def clashing(pair: Pair) -> Iterator[Finding]:
+    """Of two statements that only speak of one subject: counts and amounts of one thing that cannot both be right."""
+    left, right = slots(pair.left), slots(pair.right)
+    for i, j, value, equal in paired(left, right):
+        a, b = left[i], right[j]
+        found = None if equal or a.group == "age" or not of_one_order(a, b) else judged(pair, a, b, value)
+        if found and found.class_ in CLASHES:
+            yield found
 
 
 def paired(left: list[Slot], right: list[Slot]) -> list[tuple[int, int, float, bool]]:

@@ -46,7 +46,7 @@ def same_setting(a: Slot, b: Slot, least: int) -> bool:
         return True
     if _same_verb(a, b):
         return True
-    if a.quantity.counted and a.quantity.counted == b.quantity.counted and _of_one_order(a, b):
+    if a.quantity.counted and a.quantity.counted == b.quantity.counted and of_one_order(a, b):
         least = min(least, ONE_THING)
     if a.group in ONCE and a.alone and b.alone:
         least = min(least, ONE_THING)
@@ -76,7 +76,7 @@ def _one_fate(a: Slot, b: Slot) -> bool:
     return people and None in (a.state, b.state)
 
 
-def _of_one_order(a: Slot, b: Slot) -> bool:
+def of_one_order(a: Slot, b: Slot) -> bool:
     """Whether neither number is much larger, as the whole is than a part."""
     return gap(a.quantity, b.quantity) <= ONE_ORDER
 
@@ -87,7 +87,7 @@ def only_number(pair: Pair, a: Slot, b: Slot) -> bool:
     if (
         a.noun is None
         or a.noun != b.noun
-        or not _of_one_order(a, b)
+        or not of_one_order(a, b)
         or wider_class(a.noun) == "person"
         or a.noun in OFTEN_COUNTED
     ):
@@ -102,13 +102,13 @@ def only_number(pair: Pair, a: Slot, b: Slot) -> bool:
 
 
 def _same_verb(a: Slot, b: Slot) -> bool:
-    """Whether one verb, or two that tell the same, stands right before both ("close 35 stores", "shut 53 shops"), or "by"
-    ("ahead by 21 votes", "won by 31 votes")."""
+    """Whether one verb, or two that tell the same, stands before both ("close 35 stores", "shut 53 shops"), or the
+    word "by" ("ahead by 21 votes", "won by 31 votes")."""
     before = [next((t for t in reversed(tokens(s.side.text[: s.quantity.start]))), None) for s in (a, b)]
     if not same_noun(a, b) or None in before:
         return False
     if all(t is not None and t.key == "by" for t in before):
-        return a.noun is not None and _of_one_order(a, b)
+        return a.noun is not None and of_one_order(a, b)
     stems = [telling([t]) if t else frozenset[str]() for t in before]
     return all(stems) and shared(stems[0], stems[1]) > 0
 
