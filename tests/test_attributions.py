@@ -179,3 +179,9 @@ def test_hostile_statements_are_compared_in_bounded_time() -> None:
     started = time.process_time()
     compare.compare_statements(left, right)
     assert time.process_time() - started < 5
+
+
+def test_a_name_that_begins_the_next_sentence_is_not_the_source() -> None:
+    texts = ["Mull won by seven votes, according to figures released by the council.", "Oxley had led by 21 votes."]
+    first, _ = facts(Version.from_sentences(texts))
+    assert [a.speaker for a in first.attributions] == ["figures released by the council"]

@@ -6,6 +6,7 @@ import pytest
 from cases_table import table
 
 import compare
+from compare.extract import names
 from compare.models import Name, Version
 
 CASES = table("names.md")
@@ -42,3 +43,18 @@ def test_no_form_of_a_name_is_a_difference(case: dict[str, str]) -> None:
 
 def test_as_many_stay_two_as_become_one() -> None:
     assert 2 * sum(case["one"] == "no" for case in CASES) >= len(CASES)
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("Jubilant Mull vowed to stay. The crowd cheered Ana Mull.", "Mull"),
+        ("Heartbroken Tamsin Reyne left. Ms Tamsin Reyne had won before.", "Tamsin Reyne"),
+        ("Furious Oxley left. Mr Oxley was pale.", "Oxley"),
+        ("Proud Boys marched. Proud Boys sang.", "Proud Boys"),
+        ("Famous Grouse was sold to a brewer.", "Famous Grouse"),
+    ],
+)
+def test_what_describes_a_name_is_no_part_of_it(text: str, first: str) -> None:
+    found = names(text)
+    assert text[found[0].start : found[0].end] == first

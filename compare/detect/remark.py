@@ -90,6 +90,8 @@ def _contiguous(one: list[str], other: list[str]) -> bool:
     return any(long[i : i + len(short)] == short for i in range(len(long) - len(short) + 1))
 
 
+BETWEEN = 2
+"""Words that stay as they are between two edits which are shown as one."""
 TRIFLES = frozenset(
     ("the", "a", "an", "that", "and", "well", "um", "uh", "so", "have", "is", "are", "am", "will", "would")
 )
@@ -127,7 +129,7 @@ def _spliced(a: Quoted, b: Quoted, op: Edit) -> Finding:
 
 
 def _altered(a: Quoted, b: Quoted, changed: Sequence[Edit]) -> Finding:
-    parts = ", ".join(_difference(a, b, op) for op in changed[:4])
+    parts = ", ".join(_difference(a, b, op) for op in _joined(changed)[:4])
     left_out = all(op[0] in ("delete", "insert") for op in changed)
     text = f"Both print this in quotation marks, as printed not in the same words: {parts}."
     if sum(_reworded(a, b, op) for op in changed) >= RETOLD_EDITS or _moved(a, b) >= RETOLD_EDITS:
@@ -135,6 +137,17 @@ def _altered(a: Quoted, b: Quoted, changed: Sequence[Edit]) -> Finding:
         return Finding("quote", "retold", "conflict", 90.0, a.evidence, b.evidence, text, "quotation-retold")
     class_, weight = ("words left out", 78.0) if left_out else ("altered", 90.0)
     return Finding("quote", class_, "conflict", weight, a.evidence, b.evidence, text, "quotation-altered")
+
+
+def _joined(changed: Sequence[Edit]) -> list[Edit]:
+    """The edits as a reader takes them in: those with a word or two between them are one."""
+    out: list[Edit] = []
+    for op in changed:
+        if out and op[1] - out[-1][2] <= BETWEEN and op[3] - out[-1][4] <= BETWEEN:
+            out[-1] = ("replace", out[-1][1], op[2], out[-1][3], op[4])
+        else:
+            out.append(op)
+    return out
 
 
 def _reworded(a: Quoted, b: Quoted, op: Edit) -> bool:

@@ -103,6 +103,8 @@ class _Reader(Article):
 
     def name_after_comma(self, core: Span, source: Span) -> Name | None:
         """The name in "the governor of the island, Anna Brook,"; of a body too ("the operator, Gull Lines,")."""
+        if self.text[core.end : core.end + 1] != ",":
+            return None
         for name in self.between(core.end + 1, core.end + 3):
             if name.kind in ("person", "body") and self.text[name.end : source.end].strip(" ,") == "":
                 return name

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from compare.extract.attribution.lexicon import verbs
 from compare.extract.naming.words import country_names, people_words, seats, titles, words
@@ -63,6 +64,11 @@ class _Seen:
 
     def __init__(self, text: str, tokens: Sequence[Token]) -> None:
         self.lower = {w for _, _, w in tokens if w.islower()}
+        self.before: dict[str, set[str]] = {}
+        """Words to the words that stand right before them somewhere."""
+        for (_, _, word), (_, _, following) in pairwise(tokens):
+            if following[0].isupper():
+                self.before.setdefault(_bare(following), set()).add(word)
         self.inside = {w for start, _, w in tokens if w[0].isupper() and text[max(0, start - 2) : start - 1].isalnum()}
 
 
@@ -115,7 +121,7 @@ def _joined(text: str, tokens: Sequence[Token], at: int, end: int) -> bool:
 def _mention(text: str, tokens: Sequence[Token], at: int, end: int, seen: _Seen) -> Mention | None:
     run = [_bare(w) for _, _, w in tokens[at:end]]
     starts = at == 0 or SENTENCE_END.search(text[max(0, tokens[at][0] - 4) : tokens[at][0]]) is not None
-    first = _skipped(run, starts)
+    first = _skipped(run, starts, seen)
     after, title = _after_title(run, first)
     last = len(run)
     while last > after and run[last - 1].lower() in words("never"):
@@ -134,15 +140,26 @@ def _bare(word: str) -> str:
     return word[:-1] if word.endswith(".") and "." not in word[:-1] and len(word) > 2 else word
 
 
-def _skipped(run: Sequence[str], starts: bool) -> int:
+def _skipped(run: Sequence[str], starts: bool, seen: _Seen) -> int:
     """How many words at the beginning of a run are no part of the name."""
     first = 0
     while first < len(run) and (run[first].lower() in words("never") or run[first].lower() in people_words()):
         first += 1
     known = " ".join(run).lower() in seats()
-    if starts and first == 0 and len(run) > 1 and not known and run[0].lower().endswith(("ing", "ed", "ly")):
+    if starts and first == 0 and len(run) > 1 and not known and _describes(run, seen):
         first = 1
     return first
+
+
+ALWAYS, OFTEN = ("ing", "ed", "ly"), ("ous", "ful", "less")
+"""Endings of a word that only describes the name after it, at the beginning of a sentence; the second kind only where
+the text has that name elsewhere without it ("Furious Oxley", not "Famous Grouse")."""
+
+
+def _describes(run: Sequence[str], seen: _Seen) -> bool:
+    word = run[0].lower()
+    named = not seen.before.get(run[1], set()) <= {run[0]}
+    return word.endswith(ALWAYS) or (named and (word.endswith(OFTEN) or word in words("mood")))
 
 
 def _after_title(run: Sequence[str], first: int) -> tuple[int, str]:
