@@ -7,7 +7,7 @@ stands beside it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from compare.lexicon import lines
@@ -48,6 +48,23 @@ def _concepts() -> Concepts:
 def concepts_of(stem: str) -> frozenset[int]:
     """Numbers of the concepts that a stem is of."""
     return frozenset(number for number, near in _concepts().of.get(stem, ()) if near)
+
+
+@lru_cache(maxsize=16384)
+def tell_the_same(stem: str) -> frozenset[str]:
+    """The stems that stand in a concept together with the stem."""
+    return frozenset(member for number in concepts_of(stem) for member in _members()[number])
+
+
+@cache
+def _members() -> dict[int, list[str]]:
+    """Number of a concept to the stems of it."""
+    out: dict[int, list[str]] = {}
+    for stem, places in _concepts().of.items():
+        for number, near in places:
+            if near:
+                out.setdefault(number, []).append(stem)
+    return out
 
 
 def phrases(stems: Sequence[str]) -> Iterator[tuple[int, int, str]]:

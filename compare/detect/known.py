@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from compare.concepts import tell_the_same
 from compare.lexicon import lines
 from compare.models import EventView, Quantity, Version
 from compare.text import Token, tokens
@@ -21,6 +22,8 @@ class Known:
     stems: frozenset[str]
     names: frozenset[str]
     quantities: frozenset[tuple[object, ...]]
+    wide: frozenset[str]
+    """Stems of all that may be told in other words: `stems` with what stands in a concept with one of the words."""
 
 
 def known(view: EventView, *versions: Version) -> Known:
@@ -30,6 +33,7 @@ def known(view: EventView, *versions: Version) -> Known:
         frozenset().union(*(_senses(s.text) for version in versions for s in version.statements)),
         frozenset(n.key for f in facts for n in f.names),
         frozenset(value(q) for f in facts for q in f.quantities),
+        frozenset().union(*(_wide_senses(s.text) for version in versions for s in version.statements)),
     )
 
 
@@ -38,6 +42,12 @@ def _senses(text: str) -> frozenset[str]:
     """Stems of the words of a statement and of the words that tell the same."""
     groups, stems = _groups(), forms(tokens(text))
     return frozenset(stems).union(*(groups[stem] for stem in stems if stem in groups))
+
+
+@lru_cache(maxsize=4096)
+def _wide_senses(text: str) -> frozenset[str]:
+    """The same with all that stands in a concept with one of the words: what may be told in other words."""
+    return _senses(text).union(*(tell_the_same(word.stem) for word in tokens(text)))
 
 
 @cache
@@ -74,7 +84,7 @@ def nearest_told(wanted: frozenset[str], other: Version) -> tuple[int, float]:
 
 def _covered(wanted: frozenset[str], text: str) -> int:
     """How many of the forms a statement has: the word, one that tells the same, or one of its family."""
-    senses = _senses(text)
+    senses = _wide_senses(text)
     families = _families(text)
     return sum(form in senses or (len(form) >= FAMILY and form[:FAMILY] in families) for form in wanted)
 
