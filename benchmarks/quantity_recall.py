@@ -32,7 +32,7 @@ REASONS = {
     "code": "digits of a code, an address, a date, a phone number or a name, which count nothing",
     "list": "a list without spaces (1,2,3), which is no number and no news",
     "arithmetic": "arithmetic said or typed: powers, fractions of sums, one number over another",
-    "spoken": "an amount as told to an assistant: a unit left out, one number glued to the next",
+    "spoken": "an amount as told to a machine: a unit left out, one number glued to the next",
     "spaced": "a sign or a letter of scale set apart from its number",
     "time": "a clock time that the label reads as a unit",
     "other": "the label reads an idiom or a fraction as an ordinal, or a share as a count",
@@ -52,7 +52,7 @@ QUIRKS = {
     "other": "number_227 ordinal_20 ordinal_34 ordinal_51 ordinal_52 range_3 range_5 range_58",
 }
 LEFT_OUT = {f"ms_{name}": reason for reason, names in QUIRKS.items() for name in names.split()}
-"""Ids of texts with a miss that is a quirk of assistant language, and why."""
+"""Ids of texts with a miss that is a quirk of voice commands, and why."""
 
 Bounds = tuple[float | None, float | None]
 

@@ -9,7 +9,7 @@ from compare.models import Version
 
 FLAGGED = (
     (
-        "The dead were the driver and the assistant bandmaster, Miss Ione Haver.",
+        "The dead were the driver and the deputy bandmaster, Miss Ione Haver.",
         "Dead, too, is the bandmaster, Ione Haver.",
     ),
     ("Dr Hema Tauri, the deputy chief medical officer, agreed.", "The chief medical officer, Dr Hema Tauri, agreed."),
