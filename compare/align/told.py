@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from compare.align.words import Figures, Spans, same_place
+from compare.align.clauses import Spans
+from compare.align.words import Figures, same_place
 from compare.models import Facts, Version
 from compare.text import Token, stopwords, tokens
 

@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import pairwise
 
+from compare.align.clauses import Spans, clauses_of, inside, quoted_in, saying_who
 from compare.concepts import phrases
 from compare.lexicon import lines
 from compare.text import Token, folded, key, stopwords, tokens
 
-SHORTEST_CLAUSE = 3
-"""Words of content; a shorter stretch between two commas belongs to the clause after it."""
 LEAST_SAID = 2
 """Words beside those that say who speaks; with fewer, that somebody speaks is all that is said."""
 DENIALS = frozenset(["not", "no", "never", "nor", "without", "nobody", "none", "neither", "deni", "declin", "refus"])
 """Stems that turn a claim round."""
-SHORT_REPORT = 5
-"""Words after the cue; a stretch that ends so soon only says who speaks ("the mayor said on Monday")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +51,6 @@ class Prepared:
     """Content stems of each clause, those that say who speaks left out."""
 
 
-Spans = tuple[tuple[int, int], ...]
 Figures = tuple[tuple[int, int, str], ...]
 """Start and end of numbers, and their values in digits."""
 
@@ -70,20 +65,20 @@ def prepared(text: str, who: Spans | None = None, figures: Figures = ()) -> Prep
     plain = folded(text)
     printed, figured = _with_figures(found, figures)
     stems, merged = _with_phrases(printed, figured)
-    speech = _saying_who(found, plain) if who is None else _inside(found, who)
+    speech = saying_who(found, plain) if who is None else inside(found, who)
     if len(speech) >= len(found) - LEAST_SAID:
         speech = set()
     skip = stopwords()
     content = {k for k, t in enumerate(found) if stems[k] and (k in merged or t.key not in skip)}
-    clause_of, clauses = _clauses(found, stems, plain, content, speech)
-    quoted = _quoted(plain)
+    clause_of, clauses = clauses_of(found, stems, plain, content, speech)
+    quoted = quoted_in(plain)
     words: dict[str, Word] = {}
     for k, (token, stem) in enumerate(zip(found, stems, strict=True)):
         if k in content and (stem not in words or words[stem].clause < 0):
             name = k > 0 and token.text[0].isupper()
-            inside = any(start < token.start < end for start, end in quoted)
+            in_quotes = any(start < token.start < end for start, end in quoted)
             end = found[merged.get(k, k)].end
-            words[stem] = Word(-1 if k in speech else clause_of[k], name, inside, token.start, end)
+            words[stem] = Word(-1 if k in speech else clause_of[k], name, in_quotes, token.start, end)
     return Prepared(
         stems=frozenset(filter(None, printed)),
         words=words,
@@ -203,90 +198,3 @@ def value_of(word: str) -> str | None:
         digits = word.rstrip("dhnrst")
         return digits if digits.replace(".", "", 1).isdecimal() else None
     return _number_words().get(word)
-
-
-# ---------------------------------------------------------------- clauses
-
-
-@cache
-def _break() -> re.Pattern[str]:
-    return re.compile(r"[;:,()\[\]\"]| - |--|\b(?:and|but|while|which|who|after|as|that|because|when|where|although)\b")
-
-
-@cache
-def _stretch() -> re.Pattern[str]:
-    return re.compile(r"[,;:\"]|--| - ")
-
-
-@cache
-def _cues() -> frozenset[str]:
-    return frozenset(lines("reporting.txt"))
-
-
-def _quoted(plain: str) -> list[tuple[int, int]]:
-    marks = [k for k, char in enumerate(plain) if char == '"']
-    if len(marks) % 2:
-        marks.append(len(plain))
-    return list(zip(marks[::2], marks[1::2], strict=True))
-
-
-def _cut(found: tuple[Token, ...], borders: list[int]) -> list[list[int]]:
-    """Places of the tokens between each two borders."""
-    out: list[list[int]] = [[]]
-    at = 0
-    for k, token in enumerate(found):
-        while at < len(borders) and token.start >= borders[at]:
-            at += 1
-            out.append([])
-        out[-1].append(k)
-    return out
-
-
-def _saying_who(found: tuple[Token, ...], plain: str) -> set[int]:
-    """Places of the tokens that only say who speaks: "the mayor said", "according to police"."""
-    out: set[int] = set()
-    cues = _cues()
-    stretches = _cut(found, [m.start() for m in _stretch().finditer(plain)])
-    for stretch in stretches:
-        cue = next((k for k in stretch if found[k].key in cues), None)
-        if cue is None:
-            continue
-        if found[cue].key == "according":
-            out.update(k for k in stretch if k >= cue)
-        elif stretch[-1] - cue <= SHORT_REPORT and len(stretch) < len(found):
-            out.update(stretch)
-        else:
-            out.update(k for k in stretch if k <= cue)
-    return out
-
-
-def _inside(found: tuple[Token, ...], spans: Spans) -> set[int]:
-    return {k for k, t in enumerate(found) if any(start <= t.start < end for start, end in spans)}
-
-
-def _clauses(
-    found: tuple[Token, ...], stems: list[str], plain: str, content: set[int], speech: set[int]
-) -> tuple[dict[int, int], tuple[frozenset[str], ...]]:
-    """Place of each token's clause, and the content stems of each clause."""
-    clauses: list[set[str]] = []
-    of: dict[int, int] = {}
-    waiting: set[str] = set()
-    printed: set[str] = set()
-    skip = stopwords()
-    for stretch in _cut(found, [m.start() for m in _break().finditer(plain)]):
-        for k in stretch:
-            of[k] = len(clauses)
-            if k not in speech and found[k].key not in skip:
-                printed.add(found[k].stem)
-            if k in content and k not in speech:
-                waiting.add(stems[k])
-        if len(printed) >= SHORTEST_CLAUSE and waiting:
-            clauses.append(waiting)
-            waiting, printed = set(), set()
-    if waiting or not clauses:
-        if clauses:
-            clauses[-1] |= waiting
-        else:
-            clauses.append(waiting)
-    last = len(clauses) - 1
-    return {k: min(place, last) for k, place in of.items()}, tuple(frozenset(c) for c in clauses)
