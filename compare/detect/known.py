@@ -22,8 +22,6 @@ class Known:
     stems: frozenset[str]
     names: frozenset[str]
     quantities: frozenset[tuple[object, ...]]
-    wide: frozenset[str]
-    """Stems of all that may be told in other words: `stems` with what stands in a concept with one of the words."""
 
 
 def known(view: EventView, *versions: Version) -> Known:
@@ -33,7 +31,6 @@ def known(view: EventView, *versions: Version) -> Known:
         frozenset().union(*(_senses(s.text) for version in versions for s in version.statements)),
         frozenset(n.key for f in facts for n in f.names),
         frozenset(value(q) for f in facts for q in f.quantities),
-        frozenset().union(*(_wide_senses(s.text) for version in versions for s in version.statements)),
     )
 
 

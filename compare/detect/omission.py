@@ -45,9 +45,6 @@ NAMES_SHOWN = 4
 """New names from which a list of names is shown."""
 TOLD, PARTLY = 0.6, 0.4
 """Share of a stretch's words of content that one statement has when it tells it in other words, or a part of it."""
-UNTOLD = 0.5
-"""Share of a stretch's words of content for which the other version has no word of the same concept; with less, it
-may tell it in words of its own."""
 MOST, KEPT = 1, 4
 """Stretches shown for one statement of a pair, and stretches kept."""
 
@@ -108,7 +105,7 @@ def omission(view: EventView) -> Iterator[tuple[Finding, Pair]]:
             shown = [n for n in worth if _shown(n)][:MOST]
             for new in worth[:KEPT]:
                 if new in shown or not _shown(new):
-                    yield _omitted(seen, new, told[seen.far.version.id]), pair
+                    yield _omitted(seen, new), pair
 
 
 def _worth(replaced: list[tuple[Span, int]], new: New) -> bool:
@@ -143,7 +140,7 @@ def _weight(new: New) -> float:
     return max((MATTER_WEIGHT[m] for m in new.matters), default=PLAIN_WEIGHT) + min(new.strong, 5)
 
 
-def _omitted(seen: Seen, new: New, far: Known) -> Finding:
+def _omitted(seen: Seen, new: New) -> Finding:
     at, share = nearest_told(new.words, seen.far.version)
     lack = "says nothing of it"
     if share >= PARTLY:
@@ -156,7 +153,7 @@ def _omitted(seen: Seen, new: New, far: Known) -> Finding:
         seen.near.evidence(new.span),
         f"{{near}} has [near]; {{far}} {lack}.",
     )
-    if share >= TOLD or len(new.words - far.wide) < UNTOLD * len(new.words):
+    if share >= TOLD:
         return replace(found, class_="told elsewhere", severity="variant")
     return found if _shown(new) else replace(found, class_="detail left out", severity="variant")
 
