@@ -132,6 +132,17 @@ def test_what_may_be_told_in_words_of_the_same_concepts_is_kept_back(elsewhere: 
     assert sum(d.severity != "variant" for d in found if d.left) == shown
 
 
+def test_what_only_a_headline_has_is_no_omission() -> None:
+    title, body = "Ferry sinks off Welby as rusty hull gives way", "The ferry sank off Welby."
+    first = replace(Version.from_sentences([title, body]).statements[0], role="headline")
+    for role, shown in (("headline", 0), ("body", 1)):
+        left = Version.from_sentences([title, body], outlet="A")
+        left = replace(left, statements=(replace(first, role=role), left.statements[1]))
+        right = Version.from_sentences([body], outlet="B")
+        found = compare.compare([left, right], links=[((0, 0), (1, 0))])
+        assert sum(d.rule == "omission" and d.left is not None for d in found.discrepancies) == shown
+
+
 def test_opposite_outcomes_of_statements_that_are_not_linked() -> None:
     good = ["Ukrainian troops were advancing north of the river, the army said."]
     bad = ["Russia said the attack by Ukrainian soldiers had failed."]

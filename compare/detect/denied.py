@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from compare.chunks import words_of
 from compare.deeds import Deed, deeds
 from compare.detect.one_deed import at_odds, one_deed, same_thing
+from compare.detect.opposite import put_off
 from compare.detect.phrases import grammar
 from compare.detect.telling import same_telling
 from compare.detect.views import Seen, directions, flag, stretch
@@ -29,7 +30,14 @@ def denied_deed(pair: Pair) -> Iterator[Finding]:
         far = [b for b in deeds(seen.far.text) if _sure(seen.far_words, b)]
         for a in deeds(seen.near.text):
             same = [b for b in far if _same_verb(a, b) and a.open == b.open]
-            if a.denied and _plain(seen, a) and len(same) == 1 and _stated(seen, same[0]) and _of_one(seen, a, same[0]):
+            if (
+                a.denied
+                and not put_off(seen.words, a.last)
+                and _plain(seen, a)
+                and len(same) == 1
+                and _stated(seen, same[0])
+                and _of_one(seen, a, same[0])
+            ):
                 yield _finding(seen, a, same[0])
 
 

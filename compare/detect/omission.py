@@ -91,6 +91,8 @@ def omission(view: EventView) -> Iterator[tuple[Finding, Pair]]:
     told: dict[str, Known] = {v.id: known(view, v) for v in view.versions}
     for pair in view.pairs():
         for seen in directions(pair):
+            if seen.near.statement.role == "headline":
+                continue
             found = news(seen.near, told[seen.far.version.id], seen.partner, seen.far)
             replaced = _replaced(seen) if found else []
             worth = sorted(

@@ -17,6 +17,8 @@ OBJECT = 6
 """Words after a verb among which its object stands."""
 NEGATED_WITHIN = 3
 """Words before a word in which a negation may deny it."""
+PUT_OFF = 8
+"""Words after a denied verb in which "until" puts it off."""
 LEAST_SHARED = 0.95
 """How much two opposites must share around them (see `Seen.shared`) before we say that they are about one thing."""
 LOOSE_SHARED = 0.15
@@ -149,7 +151,7 @@ def negation(pair: Pair) -> Iterator[Finding]:
             if not _denies(seen.words, at) or seen.partner[at] >= 0:
                 continue
             head = seen.next_content(at + 1, NEGATED_WITHIN + 1)
-            if head is None or seen.partner[head] < 0 or _limited(seen, at):
+            if head is None or seen.partner[head] < 0 or _limited(seen, at) or put_off(seen.words, head):
                 continue
             there = seen.partner[head]
             if _by_another(seen, head, there) or _of_another(seen, head, there):
@@ -177,6 +179,12 @@ def _limited(seen: Seen, at: int) -> bool:
     return not after.isdisjoint(
         {"only", "just", "merely", "all", "every", "first", "last", "until", "yet", "enough", "else"}
     )
+
+
+def put_off(words: Sequence[Token], at: int) -> bool:
+    """True for what was only later done: "did not accept the offer until Friday", "had not begun before noon"."""
+    after = [w.key for w in words[at + 1 : at + 1 + PUT_OFF]]
+    return "until" in after or "till" in after or after[:1] == ["before"]
 
 
 def _by_another(seen: Seen, head: int, there: int) -> bool:
