@@ -29,8 +29,22 @@ def seconds(statements: int, repeats: int) -> float:
     return time.process_time() - started
 
 
+def of_a_table(lines: int) -> float:
+    """Seconds for one statement with so many numbers and names, against another."""
+    rows = [
+        f"{k + 13} goats of Ana R{chr(97 + k % 26)}{chr(97 + k // 26 % 26)}{chr(97 + k // 676)}th" for k in range(lines)
+    ]
+    versions = [
+        Version.from_sentences([text]) for text in (" and ".join(rows), " and ".join(rows).replace("goats", "sheep"))
+    ]
+    started = time.process_time()
+    compare.compare(versions, links=[((0, 0), (1, 0))])
+    return time.process_time() - started
+
+
 def main() -> None:
     seconds(2, 1)
+    print("\n".join(f"{lines:5d} numbers and names {of_a_table(lines):.3f} s" for lines in (250, 500, 1000, 2000)))
     for name, sizes in (
         ("statements", ((50, 1), (100, 1), (200, 1), (400, 1))),
         ("words", ((1, 10), (1, 20), (1, 40), (1, 80))),

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -235,6 +237,15 @@ def _without_past(word: str) -> str:
             doubled = base[-1] == base[-2] and base[-1] not in "lsz"
             return base[:-1] if doubled else base
     return word
+
+
+def within(words: Sequence[Token], start: int, end: int) -> range:
+    """Places of the words that begin in [start, end) of their text, found without a walk over all of them."""
+    return range(bisect_left(words, start, key=_start), bisect_left(words, end, key=_start))
+
+
+def _start(word: Token) -> int:
+    return word.start
 
 
 @cache

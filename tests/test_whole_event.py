@@ -143,6 +143,18 @@ def test_what_only_a_headline_has_is_no_omission() -> None:
         assert sum(d.rule == "omission" and d.left is not None for d in found.discrepancies) == shown
 
 
+@pytest.mark.parametrize(
+    ("rule", "row", "other"),
+    [("words", "{} goats", "{} sheep"), ("name-form", "Ana R{}th", "Anna R{}th")],
+)
+def test_a_table_yields_no_more_flags_than_a_reader_could_use(rule: str, row: str, other: str) -> None:
+    keys = [str(k + 13) if rule == "words" else chr(97 + k % 26) + chr(97 + k // 26) for k in range(300)]
+    texts = [" and ".join(line.format(key) for key in keys) + "." for line in (row, other)]
+    versions = [Version.from_sentences([text], outlet=name) for text, name in zip(texts, "AB", strict=True)]
+    found = compare.compare(versions, links=[((0, 0), (1, 0))])
+    assert 0 < sum(d.rule == rule for d in found.discrepancies) <= 60
+
+
 def test_opposite_outcomes_of_statements_that_are_not_linked() -> None:
     good = ["Ukrainian troops were advancing north of the river, the army said."]
     bad = ["Russia said the attack by Ukrainian soldiers had failed."]

@@ -9,7 +9,7 @@ from itertools import pairwise
 from compare.align.clauses import Spans
 from compare.align.words import Figures, same_place
 from compare.models import Facts, Version
-from compare.text import Token, stopwords, tokens
+from compare.text import Token, stopwords, tokens, within
 
 PERSON = frozenset(["he", "him", "his", "she", "her", "hers"])
 THING = frozenset(["it", "its", "they", "them", "their", "theirs"])
@@ -68,7 +68,7 @@ def _names(words: Sequence[Token], fact: Facts) -> dict[str, list[frozenset[str]
     """Stems of each name, persons and the rest apart, in the order of the text."""
     out: dict[str, list[frozenset[str]]] = {"person": [], "thing": []}
     for name in fact.names:
-        stems = frozenset(same_place(t) for t in words if name.start <= t.start < name.end)
+        stems = frozenset(same_place(words[k]) for k in within(words, name.start, name.end))
         out["person" if name.kind == "person" else "thing"].append(stems - stopwords())
     return out
 

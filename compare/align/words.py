@@ -10,7 +10,7 @@ from itertools import pairwise
 from compare.align.clauses import Spans, clauses_of, inside, quoted_in, saying_who
 from compare.concepts import phrases
 from compare.lexicon import lines
-from compare.text import Token, folded, key, stopwords, tokens
+from compare.text import Token, folded, key, stopwords, tokens, within
 
 LEAST_SAID = 2
 """Words beside those that say who speaks; with fewer, that somebody speaks is all that is said."""
@@ -114,7 +114,7 @@ def _with_figures(found: Sequence[Token], figures: Figures) -> tuple[list[str], 
     stems = [same_place(t) for t in found]
     merged: Merged = {}
     for start, end, value in figures:
-        places = [k for k, t in enumerate(found) if start <= t.start < end and value_of(t.key)]
+        places = [k for k in within(found, start, end) if value_of(found[k].key)]
         _merge(stems, places, value, merged)
     return stems, merged
 

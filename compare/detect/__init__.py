@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 
 from compare.config import Detecting
 from compare.detect.alone import alone
@@ -49,6 +50,10 @@ has come, opposite judgements (the three such flags of five events read were rig
 right (of those of forty events that were read, about five of six were of one thing)."""
 RELATED_RULES = frozenset({"status", "judgement", "number"})
 
+MOST = 60
+"""Findings of one detector about one pair that are kept; a pair with more is a table, and the cost of folding grows
+with their square."""
+
 ENGLISH = frozenset(("en", None))
 """Languages that the detectors know; a version of another is lined up and shown, not searched."""
 
@@ -57,7 +62,10 @@ def detect(view: EventView, settings: Detecting) -> tuple[Discrepancy, ...]:
     """Discrepancies of the event, ranked and folded, heaviest first."""
     english = view.only(lambda version, _: version.language in ENGLISH)
     found: list[tuple[Finding, Pair | None]] = [
-        (finding, pair) for pair in english.pairs() for detector in PAIR_DETECTORS for finding in detector(pair)
+        (finding, pair)
+        for pair in english.pairs()
+        for detector in PAIR_DETECTORS
+        for finding in islice(detector(pair), MOST)
     ]
     found += _of_related(english)
     for omissions in OMISSIONS:

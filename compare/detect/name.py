@@ -7,17 +7,18 @@ from collections.abc import Iterator
 from compare.models import Finding, Name, Pair, Side, Span
 from compare.text import tokens
 
+MOST = 60
+"""Names of one statement that are looked at; one with more is a list, and the cost grows with their square."""
 SMALL = frozenset(["the", "of", "and", "for", "mr", "mrs", "ms"])
 
 
 def name(pair: Pair) -> Iterator[Finding]:
     """Another spelling or an acronym (a variant); the name of a body with a part left out."""
     seen: set[tuple[str, str]] = set()
-    own = {_words(pair.left, n) for n in pair.left.facts.names}
-    other = {_words(pair.right, n) for n in pair.right.facts.names}
-    for left in pair.left.facts.names:
-        for right in pair.right.facts.names:
-            here, there = _words(pair.left, left), _words(pair.right, right)
+    lefts, rights = ([(n, _words(side, n)) for n in side.facts.names[:MOST]] for side in (pair.left, pair.right))
+    own, other = ({words for _, words in found} for found in (lefts, rights))
+    for left, here in lefts:
+        for right, there in rights:
             if here in other or there in own or (" ".join(here), " ".join(there)) in seen:
                 continue
             seen.add((" ".join(here), " ".join(there)))

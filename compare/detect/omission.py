@@ -11,7 +11,7 @@ from compare.detect.novelty import New, news
 from compare.detect.phrases import Found, grammar
 from compare.detect.views import Seen, directions, in_quotes, in_text, one_sided
 from compare.models import EventView, Finding, Pair, Side, Span
-from compare.text import stopwords, tokens
+from compare.text import stopwords, tokens, within
 from compare.worddiff import word_diff
 
 CAVEATS = "caveats.txt"
@@ -132,7 +132,7 @@ def _replaced(seen: Seen) -> list[tuple[Span, int]]:
         return []
     changes = word_diff(seen.near.text, seen.far.text).changes
     return [
-        (c.left, sum(c.right.start <= w.start < c.right.end and w.key not in small for w in seen.far_words))
+        (c.left, sum(seen.far_words[k].key not in small for k in within(seen.far_words, c.right.start, c.right.end)))
         for c in changes
         if c.kind == "replaced" and c.left and c.right
     ]

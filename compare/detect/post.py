@@ -7,7 +7,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from compare.models import EventView, Evidence, Finding, Name, Side, Span, Version
-from compare.text import Token, stopwords, tokens
+from compare.text import Token, stopwords, tokens, within
 
 RANKS = frozenset(
     ["deputy", "vice", "assistant", "associate", "acting", "interim", "former", "ex", "caretaker", "junior", "retired"]
@@ -66,10 +66,11 @@ def _posts(view: EventView, version: Version) -> dict[str, list[Post]]:
 
 def _of_one(side: Side, words: Sequence[Token], found: Name) -> Iterator[Post]:
     """The post before a name ("the bandmaster, Miss Ione Haverlock") and the one after it ("Ana Roth, the mayor")."""
-    before = [w for w in words if w.end <= found.start]
-    while before and before[-1].key in TITLES:
-        before.pop()
-    after = [w for w in words if w.start >= found.end]
+    name = within(words, found.start, found.end)
+    first, last = name.start, name.stop
+    while first and words[first - 1].key in TITLES:
+        first -= 1
+    before, after = words[max(0, first - LONGEST) : first], words[last : last + LONGEST + 1]
     for phrase in (_ending(side.text, before, found.start), _beginning(side.text, after, found.end)):
         if phrase:
             ranks = frozenset(w.key for w in phrase if w.key in RANKS)
@@ -80,10 +81,10 @@ def _ending(text: str, before: Sequence[Token], name: int) -> list[Token]:
     """The words of a post right before a name, after at most one comma."""
     phrase: list[Token] = []
     end = name
-    for word in reversed(before[-LONGEST:]):
+    for word in reversed(before):
         between = text[word.end : end].strip(" .")
         titled = not phrase and all(w.lower().strip(".") in TITLES for w in between.strip(", ").split())
-        if not (between in ("", "-") or (titled and not phrase)) or not _of_a_post(word):
+        if (between not in ("", "-") and not titled) or not _of_a_post(word):
             break
         phrase.insert(0, word)
         end = word.start
@@ -94,7 +95,7 @@ def _beginning(text: str, after: Sequence[Token], name: int) -> list[Token]:
     """The words of a post between the comma after a name and the end of its head."""
     phrase: list[Token] = []
     end = name
-    for word in after[: LONGEST + 1]:
+    for word in after:
         between = text[end : word.start].strip()
         article = not phrase and word.key in ("the", "a", "an", "its", "their", "his", "her")
         if between != ("," if end == name else "") and between not in ("-", "’s", "'s"):

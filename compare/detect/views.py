@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -147,17 +148,12 @@ def is_heading(side: Side) -> bool:
     return side.statement.role == "headline" or 2 * sum(w.text[:1].isupper() for w in words) > len(words) > 3
 
 
-def spans_of_others(side: Side) -> Iterator[Span]:
-    """Spans that other detectors compare: quantities, and the source of each attribution."""
-    for quantity in side.facts.quantities:
-        yield Span(quantity.start, quantity.end)
-    for attribution in side.facts.attributions:
-        if attribution.source:
-            yield attribution.source
-
-
 def belongs_to_others(side: Side, span: Span) -> bool:
-    return any(span.overlaps(other) for other in spans_of_others(side))
+    """Whether other detectors compare it: it overlaps a quantity, or the source of an attribution."""
+    quantities = side.facts.quantities
+    at = bisect_right(quantities, span.start, key=lambda q: q.end)
+    counted = at < len(quantities) and quantities[at].start < span.end
+    return counted or any(a.source and span.overlaps(a.source) for a in side.facts.attributions)
 
 
 @lru_cache(maxsize=4096)
